@@ -1,0 +1,17 @@
+"""The ``depeche_amounts`` component."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+
+@Language.factory("depeche_amounts")
+class DepecheAmounts:
+    """Fill ``doc._.depeche_amounts``."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        return doc
