@@ -1,0 +1,27 @@
+"""One article through the pipeline; an error costs that article and no other."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+from depeche.errors import Problem
+from depeche.language.document import make_doc
+from depeche.reading.article import Article
+from depeche.tables.rows import ArticleRows, article_rows
+
+
+def annotate(nlp: Language, article: Article) -> ArticleRows:
+    """The rows of ``article``, or a problem where it cannot be read."""
+    if len(article.text) > nlp.max_length:
+        detail = f"{len(article.text)} characters, at most {nlp.max_length}"
+        return _refused(article, "too_long", detail)
+    try:
+        doc = nlp(make_doc(nlp, article.text, article.published))
+        return article_rows(article, doc)
+    # Whatever a component raises on one text must not end a run over ten thousand.
+    except Exception as error:
+        return _refused(article, "failed", f"{type(error).__name__}: {error}"[:500])
+
+
+def _refused(article: Article, code: str, detail: str) -> ArticleRows:
+    return ArticleRows(problems=[Problem(article.source, article.id, "extracting", code, detail)])

@@ -1,0 +1,82 @@
+"""The main job: articles in, tables out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from depeche.deals.book import DealBook
+from depeche.errors import Problem
+from depeche.language.model import load
+from depeche.running.annotate import annotate
+from depeche.running.inputs import Input, Source, list_sources, read_sources
+from depeche.running.options import Options
+from depeche.running.summary import Summary
+from depeche.tables.folder import FolderWriter
+from depeche.tables.rows import ArticleRows, deal_row, problem_row
+from depeche.tables.tables import Tables
+
+#: Called after each source with the rows it ended as.
+Progress = Callable[[ArticleRows], object]
+
+
+def extract(
+    paths_or_articles: Input | Iterable[Input],
+    *,
+    nlp: Language | None = None,
+    **options: Any,
+) -> Tables:
+    """Read articles and return their tables.
+
+    ``paths_or_articles``: files, folders and :class:`Article` records, one or many.
+    ``nlp``: a pipeline of :func:`depeche.load`, to be used again. ``options``: the fields
+    of :class:`Options`. An input that cannot be read is a row of ``tables.problems``.
+    """
+    chosen = Options.make(options)
+    sources = list_sources(paths_or_articles)
+    return Tables.collect(run(sources, chosen, nlp))
+
+
+def extract_to_folder(
+    sources: Iterable[Source],
+    folder: str | os.PathLike[str],
+    options: Options,
+    *,
+    nlp: Language | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    """Read ``sources`` and write their tables into ``folder`` as they come."""
+    summary, book = Summary(), DealBook()
+    with FolderWriter(Path(folder)) as writer:
+        for part in run(sources, options, nlp):
+            for name, rows in part.rows.items():
+                writer.add(name, rows)
+            writer.add("problems", map(problem_row, part.problems))
+            book.add(part.deal_claims)
+            summary.add(part)
+            if progress is not None:
+                progress(part)
+        deals = book.deals()
+        writer.add("deals", map(deal_row, deals))
+        summary.deals = len(deals)
+        writer.commit()
+    return summary
+
+
+def run(
+    sources: Iterable[Source], options: Options, nlp: Language | None = None
+) -> Iterator[ArticleRows]:
+    """The outcome of each source, in order."""
+    pipeline = nlp if nlp is not None else load(options.model)
+    for _, outcomes in read_sources(sources, options):
+        whole = ArticleRows()
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                whole.problems.append(outcome)
+            else:
+                whole.add(annotate(pipeline, outcome))
+        yield whole
