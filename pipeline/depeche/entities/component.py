@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depeche.entities.canonical import cluster
+from depeche.entities.chunks import Context
+from depeche.entities.knowledge import Dictionary
 from depeche.entities.records import Entity, Mention
-from depeche.language.document import text_of
+from depeche.entities.spans import find_names
+from depeche.entities.words import Article
+from depeche.entities.knowledge import load
+from depeche.lexicon.gazetteer import Gazetteer
 
 
-@Language.factory("depeche_entities", requires=["doc.ents"])
+@Language.factory(
+    "depeche_entities", requires=["doc.ents"], default_config={"gazetteer": ""}
+)
 class DepecheEntities:
     """Fill ``doc._.depeche_mentions`` and ``doc._.depeche_entities``."""
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str, gazetteer: str = "") -> None:
         self.name = name
+        self._dictionary = Dictionary(nlp)
+        self._gazetteer = load(Path(gazetteer) if gazetteer else None)
+
+    def use_gazetteer(self, gazetteer: Gazetteer) -> None:
+        """Read names with ``gazetteer`` from now on."""
+        self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        text = text_of(doc)
-        entities: dict[str, Entity] = {}
-        mentions = []
-        for ent in doc.ents:
-            name = text[ent.start_char : ent.end_char]
-            entity = entities.setdefault(
-                name, Entity(len(entities), name, ent.label_, "", ent.start_char)
-            )
-            mentions.append(
-                Mention(ent.start_char, ent.end_char, name, ent.label_, "name", entity.index)
-            )
-        doc._.depeche_mentions = tuple(mentions)
-        doc._.depeche_entities = tuple(entities.values())
+        article = Article(doc)
+        context = Context(article, self._gazetteer, self._dictionary)
+        entities: list[Entity] = []
+        mentions: list[Mention] = []
+        for index, group in enumerate(cluster(context, find_names(context))):
+            first = min(article.words[c.first].start for c in group.chunks)
+            entities.append(Entity(index, group.name, group.label, group.kb_id, first))
+            for chunk in group.chunks:
+                start, end = article.words[chunk.first].start, article.words[chunk.after - 1].end
+                mentions.append(
+                    Mention(
+                        start, end, article.text[start:end], group.label, "name", index,
+                        group.reasons[chunk],
+                    )
+                )
+        doc._.depeche_mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+        doc._.depeche_entities = tuple(entities)
         return doc

@@ -1,0 +1,70 @@
+"""Fourth stage: mentions of one thing become one entity with its fullest name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from depeche.entities.chunks import Chunk, Context
+from depeche.entities.evidence import Evidence, evidence
+from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
+
+
+@dataclass
+class Cluster:
+    """Mentions that write one name the same way, then those that join them."""
+
+    key: str
+    chunks: list[Chunk] = field(default_factory=list)
+    reasons: dict[Chunk, str] = field(default_factory=dict)
+    hints: list[Evidence] = field(default_factory=list)
+    label: str = "ORG"
+    name: str = ""
+    kb_id: str = ""
+
+    def decide(self) -> None:
+        """The label that the loudest hints speak for, each kind counted once."""
+        loudest: dict[tuple[str, str], float] = {}
+        for hint in self.hints:
+            place = (hint.kind, hint.label)
+            loudest[place] = max(loudest.get(place, 0.0), hint.weight)
+        totals: Counter[str] = Counter()
+        for (_, label), weight in loudest.items():
+            totals[label] += weight  # type: ignore[assignment]
+        self.label = max(totals, key=lambda label: (totals[label], label == "ORG"))
+
+
+def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
+    """The entities of the article, in order of first mention."""
+    groups: dict[str, Cluster] = {}
+    for chunk in names:
+        key = fold(_bare(context, chunk))
+        group = groups.setdefault(key, Cluster(key))
+        group.chunks.append(chunk)
+        group.reasons[chunk] = chunk.reason
+        group.hints += evidence(context, chunk)
+    for group in groups.values():
+        group.decide()
+    from depeche.entities.linking import link
+
+    return link(context, list(groups.values()))
+
+
+def _bare(context: Context, chunk: Chunk) -> str:
+    """The name without its legal form."""
+    article = context.article
+    after = chunk.after
+    while after - chunk.first > 1 and article.lower(after - 1) in words("legal_forms"):
+        after -= 1
+    return article.phrase(chunk.first, after)
+
+
+def surface(context: Context, cluster_: Cluster) -> str:
+    """The fullest way in which the article writes the name, in ordinary capitals."""
+    forms: dict[str, int] = defaultdict(int)
+    for chunk in cluster_.chunks:
+        forms[_bare(context, chunk)] += 1
+    best = max(forms, key=lambda f: (len(fold(f).split()), len(fold(f)), not f.isupper(), forms[f]))
+    return best

@@ -1,0 +1,230 @@
+"""What one mention and its sentence say of the kind of thing that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from depeche.entities.chunks import Chunk, Context
+from depeche.entities.lexicon import table, words
+
+LABELS = ("ORG", "PER", "LOC", "PROD", "MISC")
+_MODEL_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d{2})[A-Za-z0-9-]+\Z")
+_PLACE_SHAPE = re.compile(r"(?:Saint|Sainte|St|Ste|Mont|Château)-|-(?:sur|sous|lès|les|en|de|du|la)-")
+_NER_WEIGHT = {"ORG": 1.5, "LOC": 1.5, "PER": 1.5, "MISC": 0.3, "PROD": 1.5}
+#: A name is a firm in deal news until something says otherwise.
+_PRIOR = 1.0
+_QUOTES = "«»\"“”"
+
+
+class Evidence(NamedTuple):
+    """One hint: its kind, the label that it speaks for, how loudly."""
+
+    kind: str
+    label: str
+    weight: float
+
+
+def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
+    """Every hint on one mention."""
+    found = [Evidence("prior", "ORG", _PRIOR)]
+    for rule in (_gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
+        found += rule(context, chunk)
+    return found
+
+
+def _gazetteer(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    entries = context.gazetteer.lookup(context.article.phrase(chunk.first, chunk.after))
+    labels = list(dict.fromkeys(entry.label for entry in entries))
+    for rank, label in enumerate(labels):
+        yield Evidence("gazetteer", label, 5.0 if rank == 0 else 3.5)
+
+
+def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    article = context.article
+    first = article.words[chunk.first]
+    several = chunk.after - chunk.first > 1
+    if context.is_first_name(chunk.first):
+        yield Evidence("first name", "PER", 5.0 if several else 0.5)
+    if not several and first.is_acronym:
+        yield Evidence("acronym", "ORG", 1.5)
+    if any(
+        _MODEL_CODE.match(w.text) and w.text[-1].isalnum() and sum(c.isdigit() for c in w.text) > 1
+        for w in article.words[chunk.first : chunk.after]
+    ):
+        yield Evidence("code", "PROD", 4.0)
+    if not several and _PLACE_SHAPE.search(first.text):
+        yield Evidence("shape", "LOC", 2.5)
+    if "." in first.text and first.kind == "word":
+        yield Evidence("domain", "ORG", 2.0)
+
+
+def _inside(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    article = context.article
+    texts = [article.lower(i).rstrip(".") for i in range(chunk.first, chunk.after)]
+    for label in ("ORG", "LOC", "MISC", "PROD"):
+        listed = words("inside", label, "labels")
+        if len(texts) > 1 and texts[0] in listed:
+            yield Evidence("head word", label, 5.0 if label != "PROD" else 0)
+        elif len(texts) > 1 and any(t in listed for t in texts[1:]):
+            yield Evidence("inner word", label, 3.0)
+    if len(texts) > 1 and texts[-1] in words("last_word", "ORG", "labels"):
+        yield Evidence("last word", "ORG", 4.0)
+    if "&" in texts:
+        yield Evidence("ampersand", "ORG", 4.0)
+
+
+def _ner(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    owner = context.article.ner_labels.get(chunk.first)
+    if owner is not None:
+        label = owner[1]
+        weight = _NER_WEIGHT.get(label, 0.0)
+        if label == "PER" and chunk.after - chunk.first == 1:
+            weight = 0.5
+        yield Evidence("model", label, weight)
+
+
+def _before(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """The noun in front, past quotes, adjectives and "de"."""
+    article = context.article
+    index = chunk.first - 1
+    of = False
+    skipped = 0
+    while index >= 0 and article.words[index].text in _QUOTES:
+        index -= 1
+    if index < 0 or "\n" in article.plain[article.words[index].end : article.words[chunk.first].start]:
+        return
+    word = article.words[index]
+    for label in ("ORG", "LOC"):
+        if word.lower in words("before_words", label, "labels"):
+            yield Evidence("preposition", label, 2.5)
+    if word.lower in ("à",):
+        yield Evidence("at", "LOC", 0.7)
+    if word.lower in ("la", "l'", "les", "le") and article.lower(index - 1) == "dans":
+        yield Evidence("at", "LOC", 1.0)
+    demonyms = context.gazetteer.demonyms
+    if word.lower in demonyms and article.lower(index - 1) in ("le", "la", "l'", "au", "du"):
+        if not word.text[0].isupper():
+            yield Evidence("demonym", "ORG", 4.0)
+            return
+    while index >= 0 and (article.lower(index) in _OF or article.words[index].text in _QUOTES):
+        of = of or article.lower(index) in _OF_ONLY
+        index -= 1
+    while (
+        index >= 0
+        and skipped < 2
+        and (article.words[index].pos == "ADJ" or article.lower(index) in demonyms
+             or article.lower(index) in context.gazetteer.place_adjectives)
+        and not _cue(article.lower(index))
+    ):
+        index -= 1
+        skipped += 1
+    if index < 0:
+        return
+    for rule in table("labels")["before"]:
+        if rule.get("of_only") and not of:
+            continue
+        if of and (rule.get("direct_only") or rule["label"] in ("ORG", "PROD")):
+            continue
+        if _matches(context, index, rule["words"]):
+            yield Evidence("noun", rule["label"], float(rule["weight"]))
+
+
+_OF_ONLY = frozenset({"de", "d'", "du", "des"})
+_OF = _OF_ONLY | {"la", "l'", "le", "les"}
+
+
+def _cue(word: str) -> bool:
+    return any(word in _cue_words(n) for n in range(len(table("labels")["before"])))
+
+
+def _cue_words(n: int) -> frozenset[str]:
+    return frozenset(table("labels")["before"][n]["words"])
+
+
+def _matches(context: Context, index: int, listed: list[str]) -> bool:
+    """Whether one of the listed words or phrases ends at word ``index``."""
+    article = context.article
+    one = article.lower(index)
+    if one in listed:
+        return True
+    two = f"{article.lower(index - 1)} {one}"
+    return two in listed
+
+
+def _governor(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """"le capital de X", "l'action X"."""
+    article = context.article
+    index = chunk.first - 1
+    while index >= 0 and (article.lower(index) in _OF or article.words[index].text in _QUOTES):
+        index -= 1
+    if index < 0:
+        return
+    steps = 0
+    while index >= 0 and steps < 2 and article.words[index].pos == "ADJ":
+        index -= 1
+        steps += 1
+    for rule in table("labels")["governor"]:
+        if _matches(context, index, rule["words"]):
+            if index == chunk.first - 1 and rule.get("of_only"):
+                continue
+            yield Evidence("governor", rule["label"], float(rule["weight"]))
+
+
+def _after(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """An apposition after a comma: "X, PDG de Y", "X, 54 ans", "X, filiale de Y"."""
+    article = context.article
+    for index in _apposition_heads(context, chunk):
+        for label in ("PER", "ORG", "PROD", "LOC"):
+            if article.lower(index) in words("roles", label, "labels"):
+                yield Evidence("apposition", label, 4.0)
+                return
+
+
+def _apposition_heads(context: Context, chunk: Chunk) -> Iterator[int]:
+    article = context.article
+    after = chunk.after
+    while after < len(article.words) and article.words[after].text in _QUOTES:
+        after += 1
+    if article.lower(after) == ",":
+        index = after + 1
+        for _ in range(4):
+            if index >= len(article.words):
+                break
+            word = article.words[index]
+            if word.kind == "mark" or word.pos in ("VERB", "AUX", "PRON", "ADP", "CCONJ"):
+                break
+            if word.pos in ("NOUN", "PROPN") or word.lower in words("roles", "PER", "labels"):
+                yield index
+                break
+            index += 1
+    if article.lower(chunk.first - 1) == ",":
+        # "son patron, Dylan Field," : the noun phrase right before the comma.
+        index = chunk.first - 2
+        for _ in range(8):
+            if index < 0 or article.words[index].kind == "mark":
+                break
+            if article.words[index].pos in ("DET",) or article.words[index].kind == "elision":
+                yield index + 1
+                break
+            index -= 1
+
+
+def _verb(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    article = context.article
+    token = article.token_at(article.words[chunk.first].start)
+    last = article.words[chunk.after - 1]
+    while token is not None and token.head.i != token.i and _inside_chunk(token.head.idx, article, chunk):
+        token = token.head
+    if token is None or not token.dep_.startswith("nsubj"):
+        return
+    lemma = token.head.lemma_
+    for rule in table("labels")["subject_of"]:
+        if lemma in rule["lemmas"] and last.end:
+            yield Evidence("verb", rule["label"], float(rule["weight"]))
+
+
+def _inside_chunk(offset: int, article: object, chunk: Chunk) -> bool:
+    words_ = article.words  # type: ignore[attr-defined]
+    return bool(words_[chunk.first].start <= offset < words_[chunk.after - 1].end)

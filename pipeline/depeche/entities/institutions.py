@@ -1,0 +1,107 @@
+"""Names of bodies that go on, or begin, in lower case: "Cour des comptes", "rue de Rivoli"."""
+
+from __future__ import annotations
+
+from depeche.entities.chunks import Chunk, Context, shorten
+from depeche.entities.lexicon import words
+from depeche.entities.words import Article
+
+
+def extend_institution(context: Context, chunk: Chunk) -> Chunk:
+    """Add the adjective and the "de" phrase that belong to the body's name."""
+    article = context.article
+    head = article.lower(chunk.first)
+    if head not in words("institutions", "heads") or article.words[chunk.first].is_acronym:
+        return chunk
+    after = chunk.after
+    if chunk.after - chunk.first > 1 and _last_is_proper(context, chunk):
+        return chunk
+    while True:
+        longer = _adjective(context, head, after)
+        longer = _complement(context, head, longer)
+        if longer == after:
+            break
+        after = longer
+    return shorten(chunk, after=after) if after != chunk.after else chunk
+
+
+def _last_is_proper(context: Context, chunk: Chunk) -> bool:
+    return not context.is_common(chunk.after - 1)
+
+
+def _adjective(context: Context, head: str, index: int) -> int:
+    article = context.article
+    while index < len(article.words) and article.adjacent(index - 1, index):
+        word = article.words[index]
+        if word.kind != "word" or word.is_cap:
+            return index
+        if head in words("institutions", "adjective_only"):
+            fits = word.lower in words("institutions", "adjectives")
+        else:
+            fits = word.lower in words("institutions", "adjectives") or word.pos == "ADJ"
+        if not fits:
+            return index
+        index += 1
+    return index
+
+
+def _complement(context: Context, head: str, index: int) -> int:
+    """Index after "de la concurrence", "des comptes", "d'État"; ``index`` where none follows."""
+    article = context.article
+    if head in words("institutions", "adjective_only") and head not in ("commission", "union"):
+        return index
+    if index >= len(article.words) or not article.adjacent(index - 1, index):
+        return index
+    if article.lower(index) not in words("links", "of"):
+        return index
+    start = index + 1
+    if article.lower(start) in words("links", "after_of"):
+        start += 1
+    if start >= len(article.words):
+        return index
+    noun = article.words[start]
+    if noun.is_cap and noun.kind == "word":
+        end = start + 1
+        while end < len(article.words) and article.words[end].is_cap and article.adjacent(end - 1, end):
+            end += 1
+        return end
+    if noun.kind != "word" or noun.pos not in ("NOUN", "ADJ", "PROPN"):
+        return index
+    end = _adjective(context, "", start + 1)
+    return _and_noun(article, end)
+
+
+def _and_noun(article: Article, end: int) -> int:
+    """"de dépôt et placement": a second bare noun after "et"."""
+    if article.lower(end) == "et" and end + 1 < len(article.words):
+        noun = article.words[end + 1]
+        following = article.lower(end + 2)
+        if noun.pos == "NOUN" and not noun.is_cap and following in words("links", "of"):
+            return end + 2
+    return end
+
+
+def lower_bodies(context: Context, names: list[Chunk]) -> list[Chunk]:
+    """Let "tribunal de commerce", "rue", "clinique" and the like open the name after them."""
+    found: list[Chunk] = []
+    for chunk in names:
+        begun = _body_start(context, chunk)
+        if begun < chunk.first:
+            found.append(Chunk(begun, chunk.after, "body"))
+        else:
+            found.append(chunk)
+    return found
+
+
+def _body_start(context: Context, chunk: Chunk) -> int:
+    article = context.article
+    between = words("bodies", "between")
+    index = chunk.first - 1
+    while index >= 0 and article.adjacent(index, index + 1):
+        lowered = article.lower(index)
+        if any(lowered in words("bodies", label) for label in ("ORG", "LOC", "MISC")):
+            return index
+        if lowered not in between:
+            break
+        index -= 1
+    return chunk.first

@@ -1,0 +1,22 @@
+"""The French of names: the tables of ``lexicon/entities`` as frozen sets."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent.parent / "lexicon" / "entities"
+
+
+@cache
+def table(file: str) -> dict[str, Any]:
+    """One TOML file of the folder."""
+    return tomllib.loads((FOLDER / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words(section: str, key: str = "words", file: str = "names") -> frozenset[str]:
+    """The words of one list."""
+    return frozenset(table(file)[section][key])

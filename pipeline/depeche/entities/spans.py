@@ -1,0 +1,164 @@
+"""Second stage: which runs are names, and where each begins and ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from depeche.entities.chunks import Chunk, Context, find_chunks, shorten
+from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
+from depeche.entities.institutions import extend_institution, lower_bodies
+from depeche.entities.repeats import repeated, split_joined
+
+
+def find_names(context: Context) -> list[Chunk]:
+    """The names of an article in text order; no two overlap except a name inside a body."""
+    chunks = []
+    for run in find_chunks(context):
+        trimmed = trim(context, run)
+        if trimmed is not None:
+            chunks.append(extend_institution(context, trimmed))
+    chunks = [chunk for chunk in _without_overlap(chunks) if not is_noise(context, chunk)]
+    sure = Counter(
+        context.article.phrase(c.first, c.after)
+        for c in chunks
+        if not context.article.words[c.first].opener
+    )
+    kept = [c for c in (_opener_trimmed(context, c, sure) for c in chunks) if c is not None]
+    kept = split_joined(context, kept)
+    kept = repeated(context, kept)
+    return lower_bodies(context, kept)
+
+
+def _without_overlap(chunks: Iterable[Chunk]) -> list[Chunk]:
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        if not kept or chunk.first >= kept[-1].after:
+            kept.append(chunk)
+    return kept
+
+
+def trim(context: Context, chunk: Chunk) -> Chunk | None:
+    """The run without articles, titles and opening words that no name has."""
+    article = context.article
+    first, after = chunk.first, chunk.after
+    while first < after:
+        lowered = article.lower(first)
+        if lowered in words("titles") and (after - first > 1 or lowered in ("m", "mm", "me")):
+            first += 1
+            if first < len(article.words) and article.words[first].text == ".":
+                return None
+        elif article.words[first].opener and _opening_word(context, first, after):
+            first += 1
+        elif lowered in words("links", "weak") | words("links", "of") and not article.words[
+            first
+        ].text[0].isupper():
+            first += 1
+        else:
+            break
+    while after > first and _never_ends(context, after - 1):
+        after -= 1
+    return shorten(chunk, first, after) if first < after else None
+
+
+def _opening_word(context: Context, first: int, after: int) -> bool:
+    """Whether the capitalised word that opens a sentence is no part of a name."""
+    article = context.article
+    lowered = article.lower(first)
+    if lowered in words("articles"):
+        # "La Poste", "Le Monde", "LE BOURGET": the article stays where a list knows the name.
+        return not _known(context, first, after) and not (
+            article.words[first].is_acronym and after - first > 1
+        )
+    if lowered in words("agencies"):
+        return True
+    return article.words[first].pos in _FUNCTION_POS and context.is_common(first) and (
+        not context.is_first_name(first)
+    )
+
+
+_FUNCTION_POS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
+
+
+def _known(context: Context, first: int, after: int) -> bool:
+    phrase = context.article.phrase(first, after)
+    return any(
+        fold(phrase) in map(fold, (entry.name, *entry.aliases))
+        for entry in context.gazetteer.lookup(phrase)
+    )
+
+
+def _never_ends(context: Context, index: int) -> bool:
+    word = context.article.words[index]
+    return word.kind == "elision" or (
+        word.lower in words("links", "of") | words("links", "weak") and not word.text[0].isupper()
+    )
+
+
+def is_noise(context: Context, chunk: Chunk) -> bool:
+    """Capitalised, yet no name: abbreviations, months, single letters, bylines."""
+    article = context.article
+    if chunk.after - chunk.first > 1:
+        return False
+    word = article.words[chunk.first]
+    if len(word.text) == 1:
+        return True
+    lowered = word.lower.rstrip(".")
+    if lowered in words("not_names"):
+        return True
+    if word.opener and lowered in words("agencies"):
+        return True
+    return word.text[0].isdigit() and len(word.text) <= 2 and word.text[-1] in "GDKV"
+
+
+def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk | None:
+    """What is left of a run that opens a sentence: its capital proves nothing."""
+    article = context.article
+    word = article.words[chunk.first]
+    if not word.opener:
+        return chunk
+    phrase = article.phrase(chunk.first, chunk.after)
+    if phrase in sure:
+        return chunk
+    single = chunk.after - chunk.first == 1
+    common = context.is_common(chunk.first)
+    if single:
+        if not common:
+            return chunk if not _section_label(context, chunk) else None
+        return chunk if _known_subject(context, chunk) else None
+    if context.is_first_name(chunk.first) or not common:
+        return chunk
+    if _known(context, chunk.first, chunk.after) or context.one_ner(chunk.first, chunk.after):
+        return chunk
+    if article.lower(chunk.first) in words("institutions", "heads"):
+        return chunk
+    rest = chunk.first + 1
+    while rest < chunk.after and not article.words[rest].is_cap:
+        rest += 1
+    return shorten(chunk, first=rest) if rest < chunk.after else None
+
+
+def _section_label(context: Context, chunk: Chunk) -> bool:
+    """"MERCATO." alone before a full stop, and nowhere else in the article."""
+    article = context.article
+    word = article.words[chunk.first]
+    nxt = article.lower(chunk.after)
+    if not (word.line_start and nxt == "." and word.is_acronym and len(word.text) > 5):
+        return False
+    return not context.gazetteer.lookup(word.text)
+
+
+def _known_subject(context: Context, chunk: Chunk) -> bool:
+    """A common word that opens a sentence and is a firm all the same: "Orange a vendu"."""
+    article = context.article
+    entries = context.gazetteer.lookup(article.phrase(chunk.first, chunk.after))
+    if not entries:
+        return False
+    if chunk.after >= len(article.words):
+        return True
+    following = article.words[chunk.after]
+    owner = article.ner.get(chunk.first)
+    if owner is not None and following.text != ":":
+        return True
+    return following.pos in ("VERB", "AUX") or following.text in (",", "et", "/")

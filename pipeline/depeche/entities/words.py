@@ -1,0 +1,170 @@
+"""An article as words: its model text cut for names, with what spaCy says of each word.
+
+The cut is our own, so that names such as ``AT&T``, ``O'Leary``, ``Booking.com`` or
+``E.Leclerc`` are one word whatever the pipeline's tokenizer does with them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from depeche.language.document import text_of
+
+_TOKEN = re.compile(
+    r"(?P<elision>(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=\w))"
+    r"|(?P<acronym>(?:[A-ZÀ-Ý]\.){2,})"
+    r"|(?P<domain>[^\W_]+(?:-[^\W_]+)*\.(?:com|fr|net|org|io|ai|eu|be|ch|ca|co|uk|de|tv)\b)"
+    r"|(?P<number>\d+(?:[.,\u00a0\u202f ]\d+)*(?![^\W_]))"
+    r"|(?P<word>(?:[A-ZÀ-Ý]\.(?=[A-ZÀ-Ý][a-zà-ÿ]))?[^\W_]+(?:[-&+'][^\W_]+)*\+?)"
+    r"|(?P<mark>\S)",
+    re.IGNORECASE,
+)
+#: A capital after one of these proves nothing.
+_OPENING = frozenset(".!?…:;«“\"(•|–—-*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of the article."""
+
+    start: int
+    end: int
+    text: str  #: as the model reads it: plain apostrophes, shouted lines in lower case
+    kind: str  #: elision, word, number or mark
+    opener: bool  #: stands where French writes a capital anyway
+    line_start: bool
+    pos: str = ""
+    lemma: str = ""
+
+    @property
+    def lower(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def is_cap(self) -> bool:
+        """Written as names are: Airbus, FCA, eTraveli, 3M."""
+        if self.kind != "word":
+            return False
+        first = self.text[0]
+        if first.isupper():
+            return True
+        return (first.isdigit() or len(self.text) > 3) and any(c.isupper() for c in self.text)
+
+    @property
+    def is_acronym(self) -> bool:
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+class Article:
+    """The words of one Doc, with lookups by character offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.plain = doc.text
+        self._starts_of_tokens = [token.idx for token in doc]
+        self.words = self._cut()
+
+    def _cut(self) -> tuple[Word, ...]:
+        words: list[Word] = []
+        opener, quiet = True, False
+        previous_end = 0
+        for match in _TOKEN.finditer(self.plain):
+            line_start = not words or "\n" in self.plain[previous_end : match.start()]
+            opener = opener or line_start
+            kind = match.lastgroup or "mark"
+            if kind in ("acronym", "domain"):
+                kind = "word"
+            text = match.group()
+            token = self.token_at(match.start())
+            words.append(
+                Word(
+                    match.start(), match.end(), text, kind, opener, line_start,
+                    token.pos_ if token is not None else "",
+                    token.lemma_ if token is not None else "",
+                )
+            )
+            quiet = kind == "mark" and text in "»”\"')"
+            opener = (kind == "mark" and self._opens(words)) or (opener and quiet)
+            previous_end = match.end()
+        return tuple(words)
+
+    def _opens(self, words: list[Word]) -> bool:
+        """Whether the mark that was just read lets the next word have its capital."""
+        mark = words[-1]
+        if mark.text not in _OPENING:
+            return False
+        if mark.text == ".":
+            before = words[-2] if len(words) > 1 else None
+            return before is None or before.end != mark.start or len(before.text) > 1
+        if mark.text in "-–—":
+            return mark.line_start or self.plain[mark.start - 1 : mark.start] == " "
+        return True
+
+    def token_at(self, offset: int) -> Token | None:
+        """The spaCy token that holds the character ``offset``."""
+        index = bisect_left(self._starts_of_tokens, offset + 1) - 1
+        if index < 0:
+            return None
+        token: Token = self.doc[index]
+        return token if token.idx <= offset < token.idx + len(token) else None
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that ends after ``offset``."""
+        index = bisect_left(self.word_starts, offset + 1) - 1
+        if index >= 0 and self.words[index].end > offset:
+            return index
+        return index + 1
+
+    @cached_property
+    def ner(self) -> dict[int, tuple[int, str]]:
+        """First word index of each spaCy entity -> (index after its last word, label)."""
+        found = {}
+        for ent in self.doc.ents:
+            first = self.index_at(ent.start_char)
+            after = self.index_at(ent.end_char - 1) + 1
+            if first < after:
+                found[first] = (after, ent.label_)
+        return found
+
+    @cached_property
+    def ner_labels(self) -> dict[int, tuple[int, str]]:
+        """Word index -> (start index of the spaCy entity over it, its label)."""
+        return {
+            index: (first, label)
+            for first, (after, label) in self.ner.items()
+            for index in range(first, min(after, len(self.words)))
+        }
+
+    def adjacent(self, left: int, right: int) -> bool:
+        """Whether nothing but spaces of one line lies between two words."""
+        between = self.plain[self.words[left].end : self.words[right].start]
+        return not between.strip() and "\n" not in between
+
+    def phrase(self, first: int, after: int) -> str:
+        """The article's own characters from word ``first`` to before word ``after``."""
+        return self.text[self.words[first].start : self.words[after - 1].end]
+
+    def lower(self, index: int) -> str:
+        """Word ``index`` in lower case; empty beyond either end."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """Sentence number of each word."""
+        numbers = []
+        for word in self.words:
+            token = self.token_at(word.start)
+            numbers.append(token.i if token is not None else 0)
+        starts = [t.i for t in self.doc if t.is_sent_start]
+        return [max(0, bisect_left(starts, i + 1) - 1) for i in numbers]
