@@ -1,0 +1,197 @@
+"""Cues as data: the phrases of ``lexicon/cues/*.toml``, matched on the tokens of a sentence.
+
+A phrase is a row of words. ``~renoncer`` stands for every form of a verb, ``a|b`` for
+either word, a word in capitals for the macro of that name (``DE``: de, d', du, des),
+``word?`` for a word that may be missing. Between two words up to three adverbs, pronouns
+or time words may stand ("a mis *lundi* fin à").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.lexicon.conjugate import forms
+
+MACROS: Mapping[str, tuple[str, ...]] = {
+    "DE": ("de", "d'", "du", "des"),
+    "A": ("à", "au", "aux"),
+    "LE": ("le", "la", "l'", "les"),
+    "UN": ("un", "une", "des", "de", "d'"),
+    "SON": ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre"),
+    "SE": ("se", "s'", "me", "m'", "nous"),
+    "QUE": ("que", "qu'"),
+    "DET": (
+        *("le", "la", "l'", "les", "un", "une", "des", "de", "d'", "du", "son", "sa", "ses"),
+        *("leur", "leurs", "ce", "cet", "cette", "ces", "aucun", "aucune", "tout", "toute"),
+    ),
+}
+
+#: How many words of no weight may stand between two words of a phrase.
+_GAP = 3
+_LIGHT_POS = frozenset({"ADV", "PRON", "PUNCT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the cue lexicon. Its fields are those of ``docs/status-ladder.md``."""
+
+    id: str
+    kind: str  #: act, modal, aspect, say, front, denial, hedge ...
+    say: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, key: str, default: str = "") -> str:
+        return str(self.values.get(key, default))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a sentence: ``tokens`` in text order; ``verb`` its verb, or -1."""
+
+    cue: Cue
+    tokens: tuple[int, ...]
+    verb: int = -1
+
+    @property
+    def first(self) -> int:
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        return self.tokens[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    forms: frozenset[str]
+    optional: bool
+    verb: bool
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    cue: Cue
+    words: tuple[_Word, ...]
+
+
+def read_entries(name: str) -> list[Mapping[str, Any]]:
+    """The entries of ``lexicon/cues/<name>.toml``."""
+    path = resources.files("depeche.lexicon").joinpath("cues", f"{name}.toml")
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    entries = data["cue"]
+    assert isinstance(entries, list)
+    return entries
+
+
+@cache
+def read_table(name: str) -> Mapping[str, Any]:
+    """A whole file of ``lexicon/cues`` that holds a table instead of entries."""
+    path = resources.files("depeche.lexicon").joinpath("cues", f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def lexicon(name: str) -> Mapping[str, tuple[_Phrase, ...]]:
+    """First word -> phrases of the file ``name``."""
+    index: dict[str, list[_Phrase]] = {}
+    for entry in read_entries(name):
+        say = tuple(entry["say"])
+        values = {k: v for k, v in entry.items() if k not in ("id", "kind", "say", "examples")}
+        cue = Cue(entry["id"], entry.get("kind", name), say, values)
+        for text in say:
+            phrase = _Phrase(cue, tuple(_word(w) for w in text.split()))
+            for form in phrase.words[0].forms:
+                index.setdefault(form, []).append(phrase)
+    return {form: tuple(phrases) for form, phrases in index.items()}
+
+
+def _word(text: str) -> _Word:
+    optional = text.endswith("?")
+    found: set[str] = set()
+    verb = reflexive = False
+    for part in text.removesuffix("?").split("|"):
+        if part.startswith("~"):
+            verb = True
+            lemma = part[1:].replace("_", " ")
+            reflexive = lemma.startswith(("se ", "s'"))
+            found.update(forms(lemma))
+        else:
+            found.update(MACROS.get(part, (part,)))
+    return _Word(frozenset(found), optional, verb, reflexive)
+
+
+def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
+    """Every cue of the file ``name`` in ``span``; inside a longer one, the shorter falls."""
+    index = lexicon(name)
+    found: list[Hit] = []
+    for i in range(span.start, span.end):
+        for phrase in index.get(doc[i].lower_, ()):
+            hit = _match(doc, i, span.end, phrase)
+            if hit is not None:
+                found.append(hit)
+    found.sort(key=lambda h: (-len(h.tokens), h.first))
+    kept: list[Hit] = []
+    for hit in found:
+        inside = set(hit.tokens)
+        if not any(inside <= set(k.tokens) for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.first)
+
+
+def _match(doc: Doc, start: int, end: int, phrase: _Phrase) -> Hit | None:
+    at, tokens, verb = start, [], -1
+    for k, word in enumerate(phrase.words):
+        place = _find(doc, at, end, word, gap=_GAP if k else 0)
+        if place is None:
+            if word.optional:
+                continue
+            return None
+        if word.reflexive and not _reflexive(doc, place):
+            return None
+        if word.verb and verb < 0:
+            verb = place
+        tokens.append(place)
+        at = place + 1
+    return Hit(phrase.cue, tuple(tokens), verb)
+
+
+def _find(doc: Doc, at: int, end: int, word: _Word, gap: int) -> int | None:
+    for i in range(at, min(end, at + gap + 1)):
+        if doc[i].lower_ in word.forms:
+            return i
+        if not _light(doc[i]):
+            return None
+    return None
+
+
+def _reflexive(doc: Doc, i: int) -> bool:
+    near = range(max(doc[i].sent.start, i - 5), i)
+    return any(doc[j].lower_ in _REFLEXIVE for j in near)
+
+
+_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
+
+
+def _light(token: Token) -> bool:
+    return (token.pos_ in _LIGHT_POS and token.lower_ not in _STOPS) or token.lower_ in TIME_WORDS
+
+
+_STOPS = frozenset({";", ":", ".", "»", "«", "qui", "que", "qu'", "dont", "où", "(", ")"})
+TIME_WORDS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir "
+    "déjà encore officiellement finalement définitivement également aussi toutefois pourtant "
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+
+
+def spans(found: list[Hit]) -> Iterator[tuple[int, int]]:
+    for hit in found:
+        yield hit.first, hit.last + 1

@@ -1,0 +1,299 @@
+"""Verb groups: the tense, voice and negation of a verb, read from its forms.
+
+The tagger calls "rachète" a noun in one line and takes "serait racheté" for a present in
+the next, so that forms are looked up in the conjugation first; only the choice between
+two readings of one form is left to the tagger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from depeche.claims.qualify.cues import read_table
+from depeche.lexicon.conjugate import Reading, forms
+
+PAST, PRESENT, FUTURE, IMPERFECT = "past", "present", "future", "imperfect"
+CONDITIONAL, CONDITIONAL_PAST = "conditional", "conditional_past"
+INFINITIVE, INFINITIVE_PAST, GERUND, PARTICIPLE = "infinitive", "infinitive_past", "gerund", "participle"
+SUBJUNCTIVE, NONE = "subjunctive", ""
+
+#: Tenses that stand on their own, with a subject.
+FINITE = frozenset({PAST, PRESENT, FUTURE, IMPERFECT, CONDITIONAL, CONDITIONAL_PAST, SUBJUNCTIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries."""
+
+    verb: int
+    first: int  #: leftmost auxiliary, or the verb
+    tense: str
+    passive: bool = False
+    reflexive: bool = False
+    negation: str = ""  #: "" or pas, plus, jamais, aucun, ne, encore
+    restrictive: bool = False  #: ne ... que
+
+
+@cache
+def _aux() -> dict[str, tuple[tuple[str, Reading], ...]]:
+    table: dict[str, list[tuple[str, Reading]]] = {}
+    for lemma in ("avoir", "être"):
+        for form, readings in forms(lemma).items():
+            if form in ("étée", "étés", "étées", "eus", "eue", "eues"):
+                continue
+            for reading in sorted(readings):
+                table.setdefault(form, []).append((lemma, reading))
+    return {form: tuple(found) for form, found in table.items()}
+
+
+def readings(token: Token) -> list[Reading]:
+    """The readings of a token's form, by its lemma; the tagger's own where it is unknown."""
+    table = forms(token.lemma_.lower())
+    found = sorted(table.get(token.lower_, ()))
+    return found or _tagged(token)
+
+
+_TAG_MOOD = {"Ind": "indicative", "Cnd": "conditional", "Sub": "subjunctive", "Imp": "imperative"}
+_TAG_TENSE = {"Pres": "present", "Past": "past", "Imp": "imperfect", "Fut": "future"}
+
+
+def _tagged(token: Token) -> list[Reading]:
+    form = "".join(token.morph.get("VerbForm"))
+    tense = _TAG_TENSE.get("".join(token.morph.get("Tense")), "present")
+    if form == "Inf":
+        return [Reading("infinitive", "present")]
+    if form == "Part":
+        return [Reading("participle", tense)]
+    if form == "Fin":
+        return [Reading(_TAG_MOOD.get("".join(token.morph.get("Mood")), "indicative"), tense)]
+    return []
+
+
+def kind(found: list[Reading], token: Token) -> str:
+    """The tense of one simple form: its only reading, or the one that the tagger picks."""
+    moods = {r.mood for r in found}
+    tag = _tagged(token)
+    if "participle" in moods and len(moods) > 1 and tag and tag[0].mood in moods:
+        found = [r for r in found if r.mood == tag[0].mood]
+        moods = {tag[0].mood}
+    if "infinitive" in moods:
+        return INFINITIVE
+    for mood in ("participle", "indicative", "conditional", "subjunctive"):
+        tenses = {r.tense for r in found if r.mood == mood}
+        if not tenses:
+            continue
+        if mood == "participle":
+            return PARTICIPLE if "past" in tenses else GERUND
+        if mood == "conditional":
+            return CONDITIONAL
+        if mood == "subjunctive":
+            return SUBJUNCTIVE
+        if len(tenses) > 1 and tag and tag[0].tense in tenses:
+            return tag[0].tense
+        return "present" if "present" in tenses else min(tenses)
+    return NONE
+
+
+def _skippable(token: Token) -> bool:
+    return (
+        token.pos_ in {"ADV", "PRON"}
+        or token.lower_ in _CLITICS
+        or token.lower_ in _BETWEEN
+        or token.is_punct
+        or any(True for _ in ())
+    )
+
+
+_CLITICS = frozenset("ne n' se s' le la l' les lui leur y en me m' nous vous t' te".split())
+_BETWEEN = frozenset(read_table("words")["between"])
+_NEGATORS = frozenset(read_table("words")["negators"])
+_EXPLETIVE = frozenset(read_table("words")["expletive"])
+_MOTION = frozenset(read_table("words")["etre_verbs"])
+_REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
+_REACH = 9
+
+
+def group(doc: Doc, i: int, low: int) -> Group:
+    """The verb group around token ``i``; ``low`` is the sentence's first token."""
+    token = doc[i]
+    simple = kind(readings(token), token)
+    if simple == PARTICIPLE or (not simple and token.lower_.endswith(("é", "ée", "és", "ées"))):
+        return _compound(doc, i, low)
+    reflexive = _has_clitic(doc, i, low, _REFLEXIVES)
+    negation, only = negation_of(doc, i, i, low)
+    return Group(i, i, simple, False, reflexive, negation, only)
+
+
+def _compound(doc: Doc, i: int, low: int) -> Group:
+    near = _auxiliary(doc, i, low)
+    if near is None:
+        neg = doc[i - 1].lower_ if i > low and doc[i - 1].lower_ in _NEGATORS else ""
+        return Group(i, i, PARTICIPLE, True, False, neg)
+    lemma, tense, first = near
+    passive = False
+    if lemma == "être" and doc[first].lower_ == "été":
+        over = _auxiliary(doc, first, low)
+        passive = True
+        if over is not None:
+            first, tense = over[2], _perfect(over[1])
+        else:
+            tense = PARTICIPLE
+    elif lemma == "avoir":
+        tense = _perfect(tense)
+    elif _has_clitic(doc, first, low, _REFLEXIVES) or _is_motion(doc[i]):
+        tense = _perfect(tense)
+    else:
+        passive = True
+    reflexive = _has_clitic(doc, first, low, _REFLEXIVES)
+    negation, only = negation_of(doc, first, i, low)
+    return Group(i, first, tense, passive, reflexive, negation, only)
+
+
+def _is_motion(token: Token) -> bool:
+    return token.lower_ in _motion_forms()
+
+
+@cache
+def _motion_forms() -> frozenset[str]:
+    found: set[str] = set()
+    for verb in _MOTION:
+        found.update(f for f, r in forms(verb).items() if any(x.mood == "participle" for x in r))
+    return frozenset(found)
+
+
+def _perfect(tense: str) -> str:
+    """Tense of the auxiliary -> tense of the compound."""
+    return {
+        CONDITIONAL: CONDITIONAL_PAST,
+        INFINITIVE: INFINITIVE_PAST,
+        FUTURE: PAST,
+        GERUND: PAST,
+    }.get(tense, PAST)
+
+
+def _auxiliary(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
+    """The auxiliary of the participle at ``i`` -> (lemma, tense, index), leftwards."""
+    for child in doc[i].children:
+        if child.dep_.startswith(("aux", "cop")) and low <= child.i < i and child.lower_ in _aux():
+            if not any(c.dep_.startswith("aux") and child.i < c.i < i for c in doc[i].children):
+                return _aux_at(doc, child.i)
+    for j in range(i - 1, max(low, i - _REACH) - 1, -1):
+        word = doc[j].lower_
+        if word in _aux() and not (word == "est" and doc[j].pos_ == "NOUN"):
+            return _aux_at(doc, j)
+        if doc[j].pos_ == "VERB" and _is_participle(doc[j]) and _joined(doc, j, i):
+            return _auxiliary(doc, j, low)  # "a conclu ... et racheté"
+        if not _skippable(doc[j]) and not _in_date(doc, j):
+            return _conjunct(doc, i, low)
+    return _conjunct(doc, i, low)
+
+
+def _in_date(doc: Doc, i: int) -> bool:
+    at = doc[i].idx
+    return any(d.start <= at < d.end for d in doc._.depeche_dates)
+
+
+def _conjunct(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
+    """The auxiliary of the participle that this one is joined to by "et", "puis"."""
+    head = doc[i].head
+    if doc[i].dep_ == "conj" and low <= head.i < i and _is_participle(head):
+        return _auxiliary(doc, head.i, low)
+    return None
+
+
+def _joined(doc: Doc, j: int, i: int) -> bool:
+    return i - j <= 2 and doc[i - 1].lower_ in {"et", "ou", "puis", ",", "mais"}
+
+
+def _is_participle(token: Token) -> bool:
+    return any(r.mood == "participle" and r.tense == "past" for r in readings(token))
+
+
+def _aux_at(doc: Doc, j: int) -> tuple[str, str, int]:
+    options = _aux()[doc[j].lower_]
+    lemma = options[0][0]
+    if len({o[0] for o in options}) > 1:
+        lemma = "avoir" if doc[j].lemma_ == "avoir" else "être"
+    found = [r for name, r in options if name == lemma]
+    return lemma, kind(found, doc[j]), j
+
+
+def _has_clitic(doc: Doc, i: int, low: int, words: frozenset[str]) -> bool:
+    j = i - 1
+    while j >= low and doc[j].lower_ in _CLITICS:
+        if doc[j].lower_ in words:
+            return True
+        j -= 1
+    return False
+
+
+def negation_of(doc: Doc, first: int, last: int, low: int) -> tuple[str, bool]:
+    """How the group ``first`` .. ``last`` is negated, and whether it is ne ... que."""
+    end = doc[last].sent.end
+    ne = _ne_before(doc, first, low)
+    word = next((doc[j].lower_ for j in range(first + 1, last) if doc[j].lower_ in _NEGATORS), "")
+    if not word and last == first or not word:
+        word = next(
+            (doc[j].lower_ for j in range(last + 1, min(end, last + 3))
+             if doc[j].lower_ in _NEGATORS and _until(doc, last + 1, j)), "",
+        )  # fmt: skip
+    if ne is None:
+        # Spoken French drops "ne"; a bare "pas" counts only right beside the verb.
+        return ("pas", False) if word == "pas" and doc[min(first + 1, end - 1)].lower_ == "pas" else ("", False)
+    if not word:
+        word = _negative_phrase(doc, first, last, low)
+    if word:
+        if word in {"pas", "plus"} and _has_encore(doc, first, last):
+            return "encore", False
+        return word, False
+    if _restrictive(doc, last, end):
+        return "", True
+    if _expletive(doc, ne, low):
+        return "", False
+    return "ne", False
+
+
+def _until(doc: Doc, start: int, stop: int) -> bool:
+    return all(doc[j].pos_ in {"ADV", "PRON"} for j in range(start, stop))
+
+
+def _ne_before(doc: Doc, first: int, low: int) -> int | None:
+    j = first - 1
+    while j >= low and (doc[j].lower_ in _CLITICS or doc[j].lower_ in {"pas", "plus", "jamais"}):
+        if doc[j].lower_ in {"ne", "n'"}:
+            return j
+        j -= 1
+    return None
+
+
+def _negative_phrase(doc: Doc, first: int, last: int, low: int) -> str:
+    """aucun, rien, personne, ni, jamais elsewhere in the clause."""
+    strong = {"aucun", "aucune", "rien", "personne", "nul", "nulle", "ni", "jamais", "nullement"}
+    for j in range(max(low, first - 12), min(doc[last].sent.end, last + 8)):
+        if doc[j].lower_ in strong and not any(
+            doc[k].lower_ in {";", ":"} for k in range(min(j, first), max(j, last))
+        ):
+            return "aucun" if doc[j].lower_.startswith(("auc", "nul")) else doc[j].lower_
+    return ""
+
+
+def _has_encore(doc: Doc, first: int, last: int) -> bool:
+    near = range(first, min(doc[last].sent.end, last + 3))
+    return any(doc[j].lower_ in {"encore", "toujours"} for j in near)
+
+
+def _restrictive(doc: Doc, last: int, end: int) -> bool:
+    for j in range(last + 1, min(end, last + 7)):
+        if doc[j].lower_ in {"que", "qu'"}:
+            return True
+        if doc[j].lower_ in {",", ";", ":", "."}:
+            return False
+    return False
+
+
+def _expletive(doc: Doc, ne: int, low: int) -> bool:
+    before = " ".join(doc[j].lower_ for j in range(max(low, ne - 9), ne)).replace("' ", "'")
+    return any(words in before for words in _EXPLETIVE)
