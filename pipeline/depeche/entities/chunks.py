@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from depeche.entities.knowledge import Dictionary
+from depeche.entities.knowledge import Dictionary, fold
 from depeche.entities.lexicon import words
 from depeche.entities.words import Article
 from depeche.lexicon.gazetteer import Gazetteer
@@ -57,7 +57,7 @@ def find_chunks(context: Context) -> list[Chunk]:
     found = []
     index = 0
     while index < len(article.words):
-        if not _may_begin(context, index):
+        if not _may_begin(context, index) or _opening_word(context, index):
             index += 1
             continue
         after = _grow(context, index)
@@ -66,11 +66,43 @@ def find_chunks(context: Context) -> list[Chunk]:
     return found
 
 
+def _opening_word(context: Context, index: int) -> bool:
+    """A capitalised article or function word that opens a sentence and no name."""
+    article = context.article
+    word = article.words[index]
+    if not word.opener or word.lower not in words("articles") | words("function_words"):
+        return False
+    after = _grow(context, index)
+    if after - index == 1 + (word.kind == "elision"):
+        if word.kind != "elision":
+            return not known(context, index, after)
+    if word.is_acronym and not word.kind == "elision" and article.words[index + 1].is_acronym:
+        # "LE BOURGET, 18 juin": capitals throughout, the article is the town's.
+        return word.lower not in ("le", "la", "les")
+    return not (known(context, index, after) or quoted(article, index, after))
+
+
+def known(context: Context, first: int, after: int) -> bool:
+    """Whether a list writes a name exactly so, article included."""
+    phrase = context.article.phrase(first, after)
+    return any(
+        fold(phrase) in map(fold, (entry.name, *entry.aliases))
+        for entry in context.gazetteer.lookup(phrase)
+    )
+
+
+def quoted(article: Article, first: int, after: int) -> bool:
+    """Whether quotation marks hold these words and nothing else: « L'Équipe »."""
+    if first == 0 or after >= len(article.words):
+        return False
+    return article.words[first - 1].text in "«“\"" and article.words[after].text in "»”\""
+
+
 def _may_begin(context: Context, index: int) -> bool:
     word = context.article.words[index]
     if word.kind == "elision":
         # "L'Oréal", "D'Aucy" inside a sentence: the capital elision is part of the name.
-        return word.text[0].isupper() and not word.opener and _cap(context, index + 1)
+        return word.text[0].isupper() and _cap(context, index + 1)
     if word.kind == "number":
         return _model_number(context, index)
     return word.is_cap

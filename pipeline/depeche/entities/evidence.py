@@ -29,9 +29,16 @@ class Evidence(NamedTuple):
 def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
     """Every hint on one mention."""
     found = [Evidence("prior", "ORG", _PRIOR)]
-    for rule in (_gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
+    for rule in (_fixed, _gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
         found += rule(context, chunk)
     return found
+
+
+def _fixed(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    phrase = context.article.phrase(chunk.first, chunk.after).casefold()
+    for label in ("ORG", "LOC", "MISC"):
+        if phrase in words("fixed", label, "labels"):
+            yield Evidence("fixed", label, 20.0)
 
 
 def _gazetteer(context: Context, chunk: Chunk) -> Iterator[Evidence]:

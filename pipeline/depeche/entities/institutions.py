@@ -99,8 +99,12 @@ def _body_start(context: Context, chunk: Chunk) -> int:
     index = chunk.first - 1
     while index >= 0 and article.adjacent(index, index + 1):
         lowered = article.lower(index)
-        if any(lowered in words("bodies", label) for label in ("ORG", "LOC", "MISC")):
+        if lowered in words("bodies", "LOC"):
             return index
+        if any(lowered in words("bodies", label) for label in ("ORG", "MISC")):
+            # "un tribunal du Delaware" names none.
+            definite = article.lower(index - 1) in words("bodies", "definite")
+            return index if definite else chunk.first
         if lowered not in between:
             break
         index -= 1

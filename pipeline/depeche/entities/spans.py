@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from depeche.entities.chunks import Chunk, Context, find_chunks, shorten
-from depeche.entities.knowledge import fold
-from depeche.entities.lexicon import words
+from depeche.entities.chunks import Chunk, Context, find_chunks, known, quoted, shorten
+from depeche.entities.lexicon import table, words
 from depeche.entities.institutions import extend_institution, lower_bodies
 from depeche.entities.repeats import repeated, split_joined
 
@@ -49,7 +48,7 @@ def trim(context: Context, chunk: Chunk) -> Chunk | None:
             first += 1
             if first < len(article.words) and article.words[first].text == ".":
                 return None
-        elif article.words[first].opener and _opening_word(context, first, after):
+        elif article.words[first].opener and lowered in words("agencies") and after - first > 1:
             first += 1
         elif lowered in words("links", "weak") | words("links", "of") and not article.words[
             first
@@ -60,33 +59,6 @@ def trim(context: Context, chunk: Chunk) -> Chunk | None:
     while after > first and _never_ends(context, after - 1):
         after -= 1
     return shorten(chunk, first, after) if first < after else None
-
-
-def _opening_word(context: Context, first: int, after: int) -> bool:
-    """Whether the capitalised word that opens a sentence is no part of a name."""
-    article = context.article
-    lowered = article.lower(first)
-    if lowered in words("articles"):
-        # "La Poste", "Le Monde", "LE BOURGET": the article stays where a list knows the name.
-        return not _known(context, first, after) and not (
-            article.words[first].is_acronym and after - first > 1
-        )
-    if lowered in words("agencies"):
-        return True
-    return article.words[first].pos in _FUNCTION_POS and context.is_common(first) and (
-        not context.is_first_name(first)
-    )
-
-
-_FUNCTION_POS = frozenset({"ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADV", "INTJ"})
-
-
-def _known(context: Context, first: int, after: int) -> bool:
-    phrase = context.article.phrase(first, after)
-    return any(
-        fold(phrase) in map(fold, (entry.name, *entry.aliases))
-        for entry in context.gazetteer.lookup(phrase)
-    )
 
 
 def _never_ends(context: Context, index: int) -> bool:
@@ -109,7 +81,21 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
         return True
     if word.opener and lowered in words("agencies"):
         return True
+    if context.is_common(chunk.first) and _portfolio(context, chunk.first):
+        return True
+    before = article.plain[max(0, word.start - 12) : word.start].casefold()
+    if any(before.endswith(b) and lowered == n for b, n in table("names")["idioms"]["pairs"]):
+        return True
     return word.text[0].isdigit() and len(word.text) <= 2 and word.text[-1] in "GDKV"
+
+
+def _portfolio(context: Context, index: int) -> bool:
+    """"ministre de l'Intérieur"."""
+    article = context.article
+    index -= 1
+    while index >= 0 and article.lower(index) in words("links", "of") | {"la", "l'", "à", "aux", "et"}:
+        index -= 1
+    return article.lower(index) in words("portfolios", "after")
 
 
 def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk | None:
@@ -119,7 +105,7 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk
     if not word.opener:
         return chunk
     phrase = article.phrase(chunk.first, chunk.after)
-    if phrase in sure:
+    if phrase in sure or quoted(article, chunk.first, chunk.after):
         return chunk
     single = chunk.after - chunk.first == 1
     common = context.is_common(chunk.first)
@@ -129,7 +115,9 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk
         return chunk if _known_subject(context, chunk) else None
     if context.is_first_name(chunk.first) or not common:
         return chunk
-    if _known(context, chunk.first, chunk.after) or context.one_ner(chunk.first, chunk.after):
+    if known(context, chunk.first, chunk.after):
+        return chunk
+    if context.one_ner(chunk.first, chunk.after) and word.pos not in ("VERB", "AUX"):
         return chunk
     if article.lower(chunk.first) in words("institutions", "heads"):
         return chunk
