@@ -1,0 +1,88 @@
+"""One sentence with its triggers, figures and dates, and the cost of each pairing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.amounts.records import Amount, Stake
+from depeche.claims.attach.tree import line_cost, path_cost, token_at
+from depeche.claims.records import Qualities, Trigger
+from depeche.dates.records import TimeExpression
+from depeche.language.document import text_of
+from depeche.language.normalise import plain
+
+
+class Located(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Located)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What ``attach`` looks at."""
+
+    doc: Doc
+    sent: Span
+    text: str  #: plain text of the article
+    triggers: tuple[Trigger, ...]
+    qualities: tuple[Qualities, ...]
+    amounts: tuple[Amount, ...]
+    stakes: tuple[Stake, ...]
+    dates: tuple[TimeExpression, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, triggers: Sequence[Trigger], qualities: Sequence[Qualities]) -> Scene:
+        sent = doc[triggers[0].head].sent
+        start, end = sent.start_char, sent.end_char
+
+        def here(items: Sequence[T]) -> tuple[T, ...]:
+            return tuple(item for item in items if start <= item.start and item.end <= end)
+
+        return cls(
+            doc,
+            sent,
+            plain(text_of(doc)),
+            tuple(triggers),
+            tuple(qualities),
+            here(doc._.depeche_amounts),
+            here(doc._.depeche_stakes),
+            here(doc._.depeche_dates),
+        )
+
+    def head(self, i: int) -> Token:
+        """The head token of trigger ``i``."""
+        return self.doc[self.triggers[i].head]
+
+    def token(self, item: Located) -> Token:
+        """The token that governs a figure or a date."""
+        return token_at(self.doc, item.start, item.end)
+
+    def cost(self, i: int, item: Located) -> float:
+        """How far ``item`` stands from trigger ``i``."""
+        head, token = self.head(i), self.token(item)
+        others = [t.head for n, t in enumerate(self.triggers) if n != i]
+        return path_cost(head, token) + line_cost(self.doc, head, token, others)
+
+    def nearest(self, item: Located) -> int:
+        """The trigger that ``item`` stands nearest to."""
+        return min(range(len(self.triggers)), key=lambda i: (self.cost(i, item), i))
+
+    def before(self, item: Located, length: int = 40) -> str:
+        """Plain text before ``item``, within its sentence."""
+        return self.text[max(self.sent.start_char, item.start - length) : item.start].lower()
+
+    def after(self, item: Located, length: int = 40) -> str:
+        """Plain text after ``item``, within its sentence."""
+        return self.text[item.end : min(self.sent.end_char, item.end + length)].lower()
