@@ -46,7 +46,7 @@ def _root(
 def main() -> None:
     """Run the command line; a coded error is printed with its remedy."""
     try:
-        build()()
+        build()(prog_name="depeche")
     except DepecheError as error:
         print(f"depeche: {error}", file=sys.stderr)
         sys.exit(2)

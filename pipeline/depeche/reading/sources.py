@@ -45,6 +45,9 @@ def _expand(path: Path) -> Iterator[SourceFile | Problem]:
         if not files:
             yield Problem(path.as_posix(), "", "reading", "no_articles")
         yield from files
+    elif path.suffix == ".ann" and path.with_suffix(".txt").exists():
+        # A gold annotation, caught by a pattern such as corpus/*: it belongs to its text.
+        return
     elif path.exists():
         yield SourceFile(path, path.as_posix())
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,13 +10,14 @@ from types import TracebackType
 from typing import TextIO
 
 from depeche.errors import DepecheError
-from depeche.tables.cells import Row, cell
+from depeche.tables.cells import Row, Value, cell
 from depeche.tables.package import data_package_text
 from depeche.tables.schema import TABLES
 
 #: New files wait here, in the output folder itself so that moving them is one rename each.
 _WAITING = ".depeche-writing"
 PACKAGE = "datapackage.json"
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
 
 class FolderWriter:
@@ -84,5 +85,13 @@ class FolderWriter:
 
 def write_rows(file: TextIO, rows: Iterable[Row]) -> None:
     """``rows`` as RFC 4180 records that end in a line feed."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([cell(value) for value in row] for row in rows)
+    for row in rows:
+        file.write(",".join(map(_quoted, row)) + "\n")
+
+
+def _quoted(value: Value) -> str:
+    # Not csv.writer: with "\n" as line end it leaves a carriage return without quotes.
+    text = cell(value)
+    if _NEEDS_QUOTES.search(text):
+        return '"' + text.replace('"', '""') + '"'
+    return text

@@ -1,0 +1,53 @@
+# Everything a newcomer needs: `make run` and `make test` set up .venv by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Where the scorer and the gold stand that outputs/ is scored with.
+SHARED ?= ../shared
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types tests accept scores docs constraints clean
+
+help: ## list these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(STAMP) ## extract corpus/ into outputs/
+	$(BIN)/depeche extract corpus/ -o outputs/
+
+test: lint types tests ## ruff, mypy and pytest
+
+lint: $(STAMP) ## ruff alone
+	$(BIN)/ruff check .
+
+types: $(STAMP) ## mypy alone
+	$(BIN)/mypy
+
+tests: $(STAMP) ## pytest alone
+	$(BIN)/python -m pytest
+
+accept: run ## refresh outputs/ and the README's excerpt from the present code
+	$(BIN)/python tools/readme_excerpt.py
+
+scores: $(STAMP) ## score outputs/ and refresh the README's table
+	$(BIN)/python $(SHARED)/score.py $(SHARED)/gold/source outputs --json > $(VENV)/source.json
+	$(BIN)/python $(SHARED)/score.py $(SHARED)/gold/dev outputs --json > $(VENV)/dev.json
+	$(BIN)/python tools/readme_excerpt.py \
+	  --scores "source article=$(VENV)/source.json" "corpus (60 articles)=$(VENV)/dev.json"
+
+docs: $(STAMP) ## refresh docs/problems.md
+	$(BIN)/python tools/problem_codes.py
+
+constraints: ## pin the versions that are installed now
+	{ sed -n '/^#/p' constraints.txt; \
+	  $(BIN)/pip freeze --exclude-editable | sed -e '/^#/d' -e 's/ @ .*//'; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## remove the environment and the caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+
+# Installed once; again only when what is to be installed has changed.
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
