@@ -10,6 +10,7 @@ from depeche.entities.chunks import Chunk, Context
 from depeche.entities.evidence import Evidence, evidence
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
+from depeche.entities.seats import seat_label
 
 
 @dataclass
@@ -41,10 +42,16 @@ def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
     groups: dict[str, Cluster] = {}
     for chunk in names:
         key = fold(_bare(context, chunk))
-        group = groups.setdefault(key, Cluster(key))
+        hints = evidence(context, chunk)
+        seat = seat_label(context, chunk)
+        if seat is not None and not any(hint.kind == "dateline" for hint in hints):
+            hints = [Evidence("seat", seat, 10.0)]
+        elif seat is not None:
+            seat = "LOC"
+        group = groups.setdefault(f"{key}|{seat}" if seat else key, Cluster(key))
         group.chunks.append(chunk)
         group.reasons[chunk] = chunk.reason
-        group.hints += evidence(context, chunk)
+        group.hints += hints
     for group in groups.values():
         group.decide()
     from depeche.entities.linking import link

@@ -35,12 +35,25 @@ class Context:
         word = self.article.words[index]
         if word.kind == "elision":
             return True
-        return not word.is_acronym and self.dictionary.knows(word.text)
+        return not word.is_acronym and self._is_french(word.lower)
+
+    def _is_french(self, lowered: str) -> bool:
+        if lowered in words("function_words") or self.dictionary.knows(lowered):
+            return True
+        parts = lowered.split("-")
+        return len(parts) > 1 and all(map(self._is_french, parts))
 
     def is_first_name(self, index: int) -> bool:
         text = self.article.words[index].text
         names = self.gazetteer.first_names
         return text in names or all(part in names for part in text.split("-"))
+
+    def is_place(self, name: str) -> bool:
+        """Whether the lists know a place of that name, be it as the seat of a power."""
+        return any(
+            entry.label == "LOC" or (entry.kind == "government" and entry.city == entry.name)
+            for entry in self.gazetteer.lookup(name)
+        )
 
     def one_ner(self, first: int, after: int) -> bool:
         """Whether one spaCy entity holds all these words and begins at or before the first."""
@@ -79,7 +92,9 @@ def _opening_word(context: Context, index: int) -> bool:
     if word.is_acronym and not word.kind == "elision" and article.words[index + 1].is_acronym:
         # "LE BOURGET, 18 juin": capitals throughout, the article is the town's.
         return word.lower not in ("le", "la", "les")
-    return not (known(context, index, after) or quoted(article, index, after))
+    if quoted(article, index, after):
+        return False
+    return not known(context, index, after) or known(context, index + 1, after)
 
 
 def known(context: Context, first: int, after: int) -> bool:
@@ -206,15 +221,38 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
     if lowered in words("links", "foreign") and lowered not in words("links", "of"):
         return True
     opener = article.words[first].opener
-    head = article.lower(first)
+    lead = head_index(article, first)
+    head = article.lower(lead)
     if lowered in words("links", "of"):
-        if head in words("institutions", "heads") or head in ("bourse",):
-            return True
-        if context.one_ner(first, link_end + 1):
+        if head in words("links", "place_heads"):
+            return article.lower(first - 1) != "en" and _is_place(context, link_end)
+        if head in words("institutions", "heads"):
             return True
         common = all(context.is_common(i) for i in range(first, link))
-        return common and not opener and article.words[first].text[0].isupper()
+        if opener and common and lead == first:
+            # "Filatures du Florival avait": no French sentence begins with a bare noun and verb.
+            end = link_end + 1
+            if head in words("bodies", "LOC") | words("bodies", "street"):
+                return True
+            return end < len(article.words) and article.words[end].pos in ("AUX", "VERB")
+        if context.one_ner(first, link_end + 1):
+            return True
+        return common and article.words[first].text[0].isupper()
     return context.one_ner(first, link_end + 1) and not opener
+
+
+def head_index(article: Article, first: int) -> int:
+    """Index of the first word after an article that belongs to the name: "La Banque postale"."""
+    after = first
+    while article.lower(after) in ("la", "le", "les", "l'"):
+        after += 1
+    return after if after < len(article.words) else first
+
+
+def _is_place(context: Context, index: int) -> bool:
+    owner = context.article.ner_labels.get(index)
+    listed = context.is_place(context.article.words[index].text)
+    return listed or (owner is not None and owner[1] == "LOC")
 
 
 def shorten(chunk: Chunk, first: int | None = None, after: int | None = None) -> Chunk:

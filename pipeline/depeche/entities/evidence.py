@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.lexicon import table, words
+from depeche.entities.words import Article
 
 LABELS = ("ORG", "PER", "LOC", "PROD", "MISC")
 _MODEL_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d{2})[A-Za-z0-9-]+\Z")
 _PLACE_SHAPE = re.compile(r"(?:Saint|Sainte|St|Ste|Mont|Château)-|-(?:sur|sous|lès|les|en|de|du|la)-")
-_NER_WEIGHT = {"ORG": 1.5, "LOC": 1.5, "PER": 1.5, "MISC": 0.3, "PROD": 1.5}
+_NER_WEIGHT = {"ORG": 1.5, "LOC": 0.9, "PER": 0.9, "MISC": 0.3, "PROD": 1.5}
 #: A name is a firm in deal news until something says otherwise.
 _PRIOR = 1.0
+_DATELINE = re.compile(
+    r"(?:/[A-ZÀ-Ý-]+)? ?(?:,? \(.{3,30}?\)[ .,]*[-–—]|, (?:le )?\d{1,2}(?:er)? \w+|\.? [-–—] )"
+)
 _QUOTES = "«»\"“”"
 
 
@@ -29,7 +33,7 @@ class Evidence(NamedTuple):
 def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
     """Every hint on one mention."""
     found = [Evidence("prior", "ORG", _PRIOR)]
-    for rule in (_fixed, _gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
+    for rule in (_fixed, _dateline, _gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
         found += rule(context, chunk)
     return found
 
@@ -45,7 +49,7 @@ def _gazetteer(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     entries = context.gazetteer.lookup(context.article.phrase(chunk.first, chunk.after))
     labels = list(dict.fromkeys(entry.label for entry in entries))
     for rank, label in enumerate(labels):
-        yield Evidence("gazetteer", label, 5.0 if rank == 0 else 3.5)
+        yield Evidence("gazetteer", label, 6.0 if rank == 0 else 3.5)
 
 
 def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
@@ -53,14 +57,16 @@ def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     first = article.words[chunk.first]
     several = chunk.after - chunk.first > 1
     if context.is_first_name(chunk.first):
-        yield Evidence("first name", "PER", 5.0 if several else 0.5)
-    if not several and first.is_acronym:
+        yield Evidence("first name", "PER", 5.0 if several else 1.6)
+    if first.kind == "number":
+        yield Evidence("code", "PROD", 6.0)
+    if not several and first.is_acronym and not _MODEL_CODE.match(first.text):
         yield Evidence("acronym", "ORG", 1.5)
     if any(
         _MODEL_CODE.match(w.text) and w.text[-1].isalnum() and sum(c.isdigit() for c in w.text) > 1
         for w in article.words[chunk.first : chunk.after]
     ):
-        yield Evidence("code", "PROD", 4.0)
+        yield Evidence("code", "PROD", 6.0)
     if not several and _PLACE_SHAPE.search(first.text):
         yield Evidence("shape", "LOC", 2.5)
     if "." in first.text and first.kind == "word":
@@ -88,7 +94,8 @@ def _ner(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         label = owner[1]
         weight = _NER_WEIGHT.get(label, 0.0)
         if label == "PER" and chunk.after - chunk.first == 1:
-            weight = 0.5
+            # One capitalised word alone: the model takes most new firms for people.
+            weight = 0.4
         yield Evidence("model", label, weight)
 
 
@@ -106,8 +113,10 @@ def _before(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     for label in ("ORG", "LOC"):
         if word.lower in words("before_words", label, "labels"):
             yield Evidence("preposition", label, 2.5)
-    if word.lower in ("à",):
-        yield Evidence("at", "LOC", 0.7)
+    if word.lower == "à" and not _given(context, index):
+        yield Evidence("at", "LOC", 1.2)
+        if word.opener or article.lower(index - 1) == ",":
+            yield Evidence("set apart", "LOC", 1.0)
     if word.lower in ("la", "l'", "les", "le") and article.lower(index - 1) == "dans":
         yield Evidence("at", "LOC", 1.0)
     demonyms = context.gazetteer.demonyms
@@ -142,6 +151,29 @@ _OF_ONLY = frozenset({"de", "d'", "du", "des"})
 _OF = _OF_ONLY | {"la", "l'", "le", "les"}
 
 
+def _given(context: Context, index: int) -> bool:
+    """Whether "à" may follow a verb or noun of giving in the same clause."""
+    article = context.article
+    for i in range(index - 1, max(-1, index - 14), -1):
+        word = article.words[i]
+        if word.text in ".;:" or word.line_start:
+            return word.lemma in words("dative", "lemmas", "labels")
+        if {word.lemma, word.lower} & words("dative", "lemmas", "labels"):
+            return True
+    return False
+
+
+def _dateline(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """"PARIS, 5 novembre (Agence) -", "Worblaufen, le 15 mars 2024 -", "QUIMPER - "."""
+    article = context.article
+    word = article.words[chunk.first]
+    if not (word.line_start or (chunk.first and article.words[chunk.first - 1].text == "/")):
+        return
+    line = article.plain[article.words[chunk.after - 1].end :][:60]
+    if _DATELINE.match(line):
+        yield Evidence("dateline", "LOC", 15.0)
+
+
 def _cue(word: str) -> bool:
     return any(word in _cue_words(n) for n in range(len(table("labels")["before"])))
 
@@ -174,7 +206,9 @@ def _governor(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         steps += 1
     for rule in table("labels")["governor"]:
         if _matches(context, index, rule["words"]):
-            if index == chunk.first - 1 and rule.get("of_only"):
+            if index == chunk.first - 1 and (rule.get("of_only") or rule.get("bare_of")):
+                continue
+            if rule.get("bare_of") and article.lower(chunk.first - 1) not in ("de", "d'"):
                 continue
             yield Evidence("governor", rule["label"], float(rule["weight"]))
 
@@ -183,9 +217,9 @@ def _after(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     """An apposition after a comma: "X, PDG de Y", "X, 54 ans", "X, filiale de Y"."""
     article = context.article
     for index in _apposition_heads(context, chunk):
-        for label in ("PER", "ORG", "PROD", "LOC"):
+        for label in ("PER", "ORG", "PROD", "LOC", "MISC"):
             if article.lower(index) in words("roles", label, "labels"):
-                yield Evidence("apposition", label, 4.0)
+                yield Evidence("apposition", label, 4.5)
                 return
 
 
@@ -221,17 +255,16 @@ def _apposition_heads(context: Context, chunk: Chunk) -> Iterator[int]:
 def _verb(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     article = context.article
     token = article.token_at(article.words[chunk.first].start)
-    last = article.words[chunk.after - 1]
     while token is not None and token.head.i != token.i and _inside_chunk(token.head.idx, article, chunk):
         token = token.head
     if token is None or not token.dep_.startswith("nsubj"):
         return
     lemma = token.head.lemma_
     for rule in table("labels")["subject_of"]:
-        if lemma in rule["lemmas"] and last.end:
+        if lemma in rule["lemmas"]:
             yield Evidence("verb", rule["label"], float(rule["weight"]))
 
 
-def _inside_chunk(offset: int, article: object, chunk: Chunk) -> bool:
-    words_ = article.words  # type: ignore[attr-defined]
+def _inside_chunk(offset: int, article: Article, chunk: Chunk) -> bool:
+    words_ = article.words
     return bool(words_[chunk.first].start <= offset < words_[chunk.after - 1].end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depeche.entities.chunks import Chunk, Context, shorten
+from depeche.entities.chunks import Chunk, Context, head_index, shorten
 from depeche.entities.lexicon import words
 from depeche.entities.words import Article
 
@@ -10,11 +10,12 @@ from depeche.entities.words import Article
 def extend_institution(context: Context, chunk: Chunk) -> Chunk:
     """Add the adjective and the "de" phrase that belong to the body's name."""
     article = context.article
-    head = article.lower(chunk.first)
-    if head not in words("institutions", "heads") or article.words[chunk.first].is_acronym:
+    lead = head_index(article, chunk.first)
+    head = article.lower(lead)
+    if head not in words("institutions", "heads") or article.words[lead].is_acronym:
         return chunk
     after = chunk.after
-    if chunk.after - chunk.first > 1 and _last_is_proper(context, chunk):
+    if chunk.after - lead > 1 and _last_is_proper(context, chunk):
         return chunk
     while True:
         longer = _adjective(context, head, after)

@@ -13,12 +13,21 @@ _HYPHEN = re.compile(r"[-–—]")
 def split_joined(context: Context, chunks: list[Chunk]) -> list[Chunk]:
     """Two names that stand side by side and that the article knows apart are two mentions."""
     article = context.article
-    alone = {article.phrase(c.first, c.after) for c in chunks}
+    alone = {
+        article.phrase(c.first, c.after)
+        for c in chunks
+        if not article.words[c.first].opener or not context.is_common(c.first)
+    }
+    inner = {article.phrase(c.first, c.after) for c in chunks if not article.words[c.first].opener}
     result: list[Chunk] = []
     for chunk in chunks:
+        whole = article.phrase(chunk.first, chunk.after)
         for cut in range(chunk.first + 1, chunk.after):
             left, right = article.phrase(chunk.first, cut), article.phrase(cut, chunk.after)
-            if left in alone and right in alone and not context.is_first_name(chunk.first):
+            if context.is_first_name(chunk.first) or context.gazetteer.lookup(whole):
+                continue
+            listed = bool(context.gazetteer.lookup(right)) and article.words[cut].is_cap
+            if left in alone and (right in inner or (listed and context.gazetteer.lookup(left))):
                 result += [shorten(chunk, after=cut), Chunk(cut, chunk.after, "split")]
                 break
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from depeche.entities.chunks import Chunk, Context, find_chunks, known, quoted, shorten
@@ -19,15 +18,31 @@ def find_names(context: Context) -> list[Chunk]:
         if trimmed is not None:
             chunks.append(extend_institution(context, trimmed))
     chunks = [chunk for chunk in _without_overlap(chunks) if not is_noise(context, chunk)]
-    sure = Counter(
-        context.article.phrase(c.first, c.after)
-        for c in chunks
-        if not context.article.words[c.first].opener
-    )
+    sure = Sure(context, chunks)
     kept = [c for c in (_opener_trimmed(context, c, sure) for c in chunks) if c is not None]
     kept = split_joined(context, kept)
     kept = repeated(context, kept)
     return lower_bodies(context, kept)
+
+
+class Sure:
+    """Names whose capital proves something: they stand inside a sentence somewhere."""
+
+    def __init__(self, context: Context, chunks: Iterable[Chunk]) -> None:
+        article = context.article
+        inner = [c for c in chunks if not article.words[c.first].opener]
+        self.names = {article.phrase(c.first, c.after) for c in inner}
+        #: Capitalised words of longer names, but not the noun that says what the thing is.
+        self.inside = {
+            article.words[i].text
+            for c in inner
+            for i in range(c.first, c.after)
+            if article.words[i].is_cap
+            and article.lower(i) not in words("institutions", "heads") | words("articles")
+        }
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
 
 
 def _without_overlap(chunks: Iterable[Chunk]) -> list[Chunk]:
@@ -79,10 +94,13 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     lowered = word.lower.rstrip(".")
     if lowered in words("not_names"):
         return True
-    if word.opener and lowered in words("agencies"):
+    if lowered in words("agencies") and (word.opener or article.words[chunk.first - 1].opener):
         return True
-    if context.is_common(chunk.first) and _portfolio(context, chunk.first):
+    entries = context.gazetteer.lookup(word.text)
+    if _portfolio(context, chunk.first) and not word.is_acronym and not context.is_place(word.text):
         return True
+    if lowered in context.gazetteer.demonyms or lowered in context.gazetteer.place_adjectives:
+        return not entries
     before = article.plain[max(0, word.start - 12) : word.start].casefold()
     if any(before.endswith(b) and lowered == n for b, n in table("names")["idioms"]["pairs"]):
         return True
@@ -98,7 +116,7 @@ def _portfolio(context: Context, index: int) -> bool:
     return article.lower(index) in words("portfolios", "after")
 
 
-def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk | None:
+def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
     """What is left of a run that opens a sentence: its capital proves nothing."""
     article = context.article
     word = article.words[chunk.first]
@@ -112,7 +130,8 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Counter[str]) -> Chunk
     if single:
         if not common:
             return chunk if not _section_label(context, chunk) else None
-        return chunk if _known_subject(context, chunk) else None
+        inside = word.text in sure.inside or word.text.startswith(("Saint-", "Sainte-"))
+        return chunk if inside or _known_subject(context, chunk) else None
     if context.is_first_name(chunk.first) or not common:
         return chunk
     if known(context, chunk.first, chunk.after):
@@ -132,9 +151,22 @@ def _section_label(context: Context, chunk: Chunk) -> bool:
     article = context.article
     word = article.words[chunk.first]
     nxt = article.lower(chunk.after)
+    if word.line_start and nxt in words("links", "of") and _colon_soon(context, chunk.after):
+        return True
     if not (word.line_start and nxt == "." and word.is_acronym and len(word.text) > 5):
         return False
     return not context.gazetteer.lookup(word.text)
+
+
+def _colon_soon(context: Context, index: int) -> bool:
+    """"Cloud de confiance : ..." is a label before the headline."""
+    article = context.article
+    for i in range(index, min(index + 4, len(article.words))):
+        if article.words[i].text == ":":
+            return True
+        if article.words[i].is_cap or article.words[i].line_start:
+            return False
+    return False
 
 
 def _known_subject(context: Context, chunk: Chunk) -> bool:
@@ -143,10 +175,9 @@ def _known_subject(context: Context, chunk: Chunk) -> bool:
     entries = context.gazetteer.lookup(article.phrase(chunk.first, chunk.after))
     if not entries:
         return False
-    if chunk.after >= len(article.words):
+    following = article.lower(chunk.after)
+    if following in (":", "(") and context.is_place(article.words[chunk.first].text):
         return True
-    following = article.words[chunk.after]
-    owner = article.ner.get(chunk.first)
-    if owner is not None and following.text != ":":
-        return True
-    return following.pos in ("VERB", "AUX") or following.text in (",", "et", "/")
+    return following not in words("links", "of") | {":", "("} or (
+        article.ner.get(chunk.first) is not None and following != ":"
+    )

@@ -16,14 +16,15 @@ from spacy.tokens import Doc, Token
 from depeche.language.document import text_of
 
 _TOKEN = re.compile(
-    r"(?P<elision>(?:[ldnsjmtc]|qu|jusqu|lorsqu|puisqu|quelqu)'(?=\w))"
+    r"(?P<elision>(?:[ldnsjmtcLDNSJMTC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uelqu)'(?=\w))"
+    r"|(?P<prefix>(?:ex|anti|pro|post|pré|non|quasi)-(?=[A-ZÀ-Ý]))"
     r"|(?P<acronym>(?:[A-ZÀ-Ý]\.){2,})"
     r"|(?P<domain>[^\W_]+(?:-[^\W_]+)*\.(?:com|fr|net|org|io|ai|eu|be|ch|ca|co|uk|de|tv)\b)"
     r"|(?P<number>\d+(?:[.,\u00a0\u202f ]\d+)*(?![^\W_]))"
     r"|(?P<word>(?:[A-ZÀ-Ý]\.(?=[A-ZÀ-Ý][a-zà-ÿ]))?[^\W_]+(?:[-&+'][^\W_]+)*\+?)"
     r"|(?P<mark>\S)",
-    re.IGNORECASE,
 )
+_KINDS = {"acronym": "word", "domain": "word"}
 #: A capital after one of these proves nothing.
 _OPENING = frozenset(".!?…:;«“\"(•|–—-*")
 
@@ -53,6 +54,8 @@ class Word:
         first = self.text[0]
         if first.isupper():
             return True
+        if "-" in self.text and first.islower():
+            return False
         return (first.isdigit() or len(self.text) > 3) and any(c.isupper() for c in self.text)
 
     @property
@@ -73,27 +76,44 @@ class Article:
 
     def _cut(self) -> tuple[Word, ...]:
         words: list[Word] = []
-        opener, quiet = True, False
+        opener = True
         previous_end = 0
-        for match in _TOKEN.finditer(self.plain):
-            line_start = not words or "\n" in self.plain[previous_end : match.start()]
+        for start, end, kind in self._pieces():
+            line_start = not words or "\n" in self.plain[previous_end:start]
             opener = opener or line_start
-            kind = match.lastgroup or "mark"
-            if kind in ("acronym", "domain"):
-                kind = "word"
-            text = match.group()
-            token = self.token_at(match.start())
+            text = self.plain[start:end]
+            token = self.token_at(start)
             words.append(
                 Word(
-                    match.start(), match.end(), text, kind, opener, line_start,
+                    start, end, text, kind, opener, line_start,
                     token.pos_ if token is not None else "",
                     token.lemma_ if token is not None else "",
                 )
             )
             quiet = kind == "mark" and text in "»”\"')"
             opener = (kind == "mark" and self._opens(words)) or (opener and quiet)
-            previous_end = match.end()
+            previous_end = end
         return tuple(words)
+
+    def _pieces(self) -> list[tuple[int, int, str]]:
+        """(start, end, kind) of each word; "Lafarge-Holcim" is three where both stand alone."""
+        matches = list(_TOKEN.finditer(self.plain))
+        alone = {m.group() for m in matches if m.group()[0].isupper()}
+        pieces = []
+        for match in matches:
+            kind = _KINDS.get(match.lastgroup or "", match.lastgroup or "mark")
+            text = match.group()
+            left, hyphen, right = text.partition("-")
+            if kind == "word" and hyphen and {left, right} <= alone and len(left) > 2:
+                middle = match.start() + len(left)
+                pieces += [
+                    (match.start(), middle, kind),
+                    (middle, middle + 1, "mark"),
+                    (middle + 1, match.end(), kind),
+                ]
+            else:
+                pieces.append((match.start(), match.end(), kind))
+        return pieces
 
     def _opens(self, words: list[Word]) -> bool:
         """Whether the mark that was just read lets the next word have its capital."""
@@ -102,7 +122,12 @@ class Article:
             return False
         if mark.text == ".":
             before = words[-2] if len(words) > 1 else None
-            return before is None or before.end != mark.start or len(before.text) > 1
+            return (
+                before is None
+                or before.end != mark.start
+                or len(before.text) > 1
+                or not before.text.isalpha()
+            )
         if mark.text in "-–—":
             return mark.line_start or self.plain[mark.start - 1 : mark.start] == " "
         return True
