@@ -1,0 +1,187 @@
+"""Time expressions of a text, without spaCy.
+
+The text is walked once. Each word that some rule may begin with is tried against the rules
+of that word; the longest match that its guard lets pass and its reader can read is taken,
+and the walk goes on behind it. Every step looks at a bounded window, so the time is linear
+in the length of the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from depeche.dates import tense
+from depeche.dates.around import outer_mod, with_part
+from depeche.dates.context import Context, Found, Reading
+from depeche.dates.guards import GUARDS, Guard
+from depeche.dates.readers import READERS, Reader
+from depeche.dates.records import TimeExpression
+from depeche.dates.template import DIGIT, bucket, compile_pattern, first_words
+from depeche.dates.values import days_of
+from depeche.dates.vocabulary import Rule, rules, tables, trie
+from depeche.language.normalise import plain
+
+Lean = Callable[[int, int], int]
+_WORD = re.compile(r"\w+")
+#: No time expression is longer; bounds what a hostile text can make a rule read.
+_LONGEST = 120
+#: A run of digits or letters longer than this is no date.
+_LONGEST_WORD = 24
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """One pattern of a rule, ready to be tried."""
+
+    rule: Rule
+    order: int
+    regex: re.Pattern[str]
+    macros: dict[str, str]
+    reader: Reader
+    guard: Guard | None
+    before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+
+def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
+    regex, macros = compile_pattern(pattern)
+    before = None
+    if rule.before:
+        before = re.compile(rf"(?<!\w)(?:{trie(list(rule.before))})\s?$")
+    not_after = re.compile(rule.not_after) if rule.not_after else None
+    guard = GUARDS[rule.guard] if rule.guard else None
+    return Compiled(rule, order, regex, macros, READERS[rule.read], guard, before, not_after)
+
+
+@cache
+def _buckets() -> dict[str, tuple[Compiled, ...]]:
+    out: dict[str, list[Compiled]] = {}
+    order = 0
+    for rule in rules():
+        for pattern in rule.patterns:
+            compiled = _compile(rule, order, pattern)
+            order += 1
+            for word in first_words(pattern):
+                out.setdefault(word, []).append(compiled)
+    return {word: tuple(items) for word, items in out.items()}
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _found(compiled: Compiled, match: re.Match[str]) -> Found:
+    fields, spans = {}, {}
+    known = tables()
+    for name, text in match.groupdict().items():
+        if text is None:
+            continue
+        table = known.get(compiled.macros[name])
+        key = re.sub(r"\s+", " ", text)
+        fields[name] = table.get(key, key) if table is not None else key
+        spans[name] = match.span(name)
+    return Found(match.start(), match.end(), fields, spans, compiled.rule.args, re.sub(r"\s+", " ", match.group()))
+
+
+def _matches(low: str, start: int, items: Iterable[Compiled]) -> list[tuple[Compiled, re.Match[str]]]:
+    end = min(len(low), start + _LONGEST)
+    out = []
+    for compiled in items:
+        match = compiled.regex.match(low, start, end)
+        if match is not None:
+            out.append((compiled, match))
+    out.sort(key=lambda m: (-m[1].end(), m[0].order))
+    return out
+
+
+def _read(context: Context, start: int, items: Iterable[Compiled]) -> list[Reading]:
+    """The readings of the longest match at ``start`` that holds; "no date" reads as a stop."""
+    low = context.low
+    for compiled, match in _matches(low, start, items):
+        if compiled.before is not None and not compiled.before.search(low, max(0, start - 24), start):
+            continue
+        if compiled.not_after is not None and compiled.not_after.match(low, match.end()):
+            continue
+        found = _found(compiled, match)
+        if compiled.guard is not None and not compiled.guard(found, context):
+            continue
+        readings = compiled.reader(found, context)
+        if readings:
+            return [replace(r, rule=compiled.rule.name) for r in readings]
+        if compiled.rule.read == "nothing":
+            return [Reading(found.start, found.end, "", "")]
+    return []
+
+
+def _finish(context: Context, reading: Reading, floor: int) -> Reading:
+    """Add what the words before the expression say."""
+    if reading.type not in ("DATE", "TIME"):
+        return reading
+    grown = with_part(context.low, reading, floor)
+    if not grown.mod and not grown.value.endswith("_REF"):
+        grown = replace(grown, mod=outer_mod(context.low, grown.start, floor))
+    return grown
+
+
+def _expression(text: str, reading: Reading) -> TimeExpression:
+    days = days_of(reading.value) if reading.type in ("DATE", "TIME") else None
+    first, last = days if days else (None, None)
+    return TimeExpression(
+        reading.start, reading.end, text[reading.start : reading.end], reading.type,
+        reading.value, reading.mod, first, last, reading.rule,
+    )
+
+
+def find_dates(
+    text: str,
+    published: date | None = None,
+    *,
+    skip: Iterable[tuple[int, int]] = (),
+    lean: Lean | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of ``text``, in order and apart.
+
+    ``published`` anchors what is relative; without it such values stay underspecified.
+    ``skip`` holds spans of names, in which no date is looked for. ``lean`` tells for a span
+    whether its verbs look back (-1), ahead (1) or neither (0); by default surface forms do.
+    """
+    low = _lower(plain(text))
+
+    def by_surface(start: int, end: int) -> int:
+        return tense.lean(low, start, end)
+
+    context = Context(text, low, published, lean or by_surface)
+    buckets = _buckets()
+    covered = sorted((s, e) for s, e in skip if s < e)
+    out: list[TimeExpression] = []
+    floor = skipped = 0
+    for word in _WORD.finditer(low):
+        start = word.start()
+        if start < floor:
+            continue
+        token = word.group()
+        if len(token) > _LONGEST_WORD:
+            continue
+        items = buckets.get(token) or buckets.get(DIGIT if token[0].isdigit() else bucket(token))
+        if items is None:
+            continue
+        while skipped < len(covered) and covered[skipped][1] <= start:
+            skipped += 1
+        if skipped < len(covered) and covered[skipped][0] <= start:
+            continue
+        for reading in _read(context, start, items):
+            if not reading.type:
+                floor = reading.end
+                continue
+            done = _finish(context, reading, floor)
+            context.accept(done)
+            out.append(_expression(text, done))
+            floor = done.end
+    return tuple(out)

@@ -1,0 +1,65 @@
+"""The readers by the names that rules call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from depeche.dates import (
+    absolute,
+    readers_absolute,
+    readers_amounts,
+    readers_periods,
+    readers_relative,
+)
+from depeche.dates.context import Context, Found, Reading
+
+Reader = Callable[[Found, Context], list[Reading]]
+
+READERS: dict[str, Reader] = {
+    "day": readers_absolute.day,
+    "month_day_year": readers_absolute.month_day_year,
+    "day_range": readers_absolute.day_range,
+    "day_span": readers_absolute.day_span,
+    "numeric_day": absolute.numeric_day,
+    "iso_day": readers_absolute.iso_day,
+    "month": readers_absolute.month,
+    "month_range": readers_absolute.month_range,
+    "year": readers_absolute.year,
+    "year_range": readers_absolute.year_range,
+    "decade": readers_absolute.decade,
+    "century": readers_absolute.century,
+    "holiday": readers_absolute.holiday_day,
+    "bare_day": readers_absolute.bare_day,
+    "nothing": readers_absolute.nothing,
+    "shift": readers_periods.shift,
+    "quarter": readers_periods.quarter,
+    "half": readers_periods.half,
+    "season": readers_periods.season,
+    "week_of": readers_periods.week_of,
+    "weekend": readers_periods.weekend,
+    "part_of_period": readers_periods.part_of_period,
+    "anchor": readers_periods.anchor_unit,
+    "anchored_shift": readers_periods.anchored_shift,
+    "night": readers_periods.night,
+    "weekday": readers_relative.weekday,
+    "deictic": readers_relative.deictic,
+    "today": readers_relative.today,
+    "part_today": readers_relative.part_today,
+    "offset": readers_relative.offset,
+    "anchored_offset": readers_relative.anchored_offset,
+    "eve": readers_relative.eve,
+    "eve_of": readers_relative.eve_of,
+    "ref": readers_relative.ref,
+    "fixed": readers_relative.fixed,
+    "duration": readers_amounts.duration,
+    "half_duration": readers_amounts.half_duration,
+    "vague_duration": readers_amounts.vague_duration,
+    "set_unit": readers_amounts.set_unit,
+    "set_weekday": readers_amounts.set_weekday,
+    "set_season": readers_amounts.set_season,
+    "set_month": readers_amounts.set_month,
+    "set_part": readers_amounts.set_part,
+    "adverb": readers_amounts.adverb,
+    "clock": readers_amounts.clock,
+    "weekday_clock": readers_amounts.weekday_clock,
+}

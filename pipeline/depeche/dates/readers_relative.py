@@ -1,0 +1,232 @@
+"""Readers of weekdays, deictics, "ago" and "later", and of references without a value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from depeche.dates import resolve
+from depeche.dates.calendar import holiday
+from depeche.dates.context import Context, Found, Reading
+from depeche.dates.readers_absolute import NOTHING, Readings, dated, number, one
+from depeche.dates.values import add_days, add_months, days_of, make_day, month_value
+
+_PART_MOD = re.compile(r"\b(début|fin|milieu) de (?:matinée|soirée|après-midi|nuit)")
+_MODS = {"début": "START", "fin": "END", "milieu": "MID"}
+
+
+def weekday(found: Found, context: Context) -> Readings:
+    """ "mardi", "mardi dernier", "mardi soir", "lundi en huit"."""
+    number_, pub = int(found.fields["weekday"]), context.published
+    if pub is None:
+        value = f"XXXX-WXX-{number_}"
+    elif "eight" in found.fields:
+        weeks = int(found.fields["eight"]) // 7
+        day = resolve.weekday_of(number_, resolve.FUTURE, 1, pub) + timedelta(weeks=weeks)
+        value = day.isoformat()
+    elif "semaine" in found.text:
+        monday = pub - timedelta(days=pub.isoweekday() - 1)
+        which = resolve.which_of(found) or 0
+        value = (monday + timedelta(days=number_ - 1, weeks=which)).isoformat()
+    else:
+        which = resolve.which_of(found)
+        way = resolve.lean(found, context) if which is None else 0
+        value = resolve.weekday_of(number_, way, which, pub).isoformat()
+    return with_part(found, value)
+
+
+def with_part(found: Found, value: str) -> Readings:
+    """``value``, or the part of that day which the match names."""
+    part = found.fields.get("partday")
+    if part is None:
+        if found.text.endswith("fin de journée"):
+            return one(found, "TIME", f"{value}TEV")
+        return one(found, "DATE", value)
+    mod = _PART_MOD.search(found.text)
+    return one(found, "TIME", f"{value}T{part}", _MODS[mod.group(1)] if mod else "")
+
+
+def deictic(found: Found, context: Context) -> Readings:
+    """ "hier", "demain soir"."""
+    if context.published is None:
+        return with_part(found, "XXXX-XX-XX")
+    day = add_days(context.published, int(found.fields["dayword"]))
+    return with_part(found, day.isoformat()) if day else NOTHING
+
+
+_PERFECT = re.compile(
+    r"(?:\b|')(?:a|ont|ai|avons|est|sont|s'est|se sont)(?: \w+){0,2}? \w+(?:é|ée|és|ées|i|is|it|u|us|ue|ert|t) $"
+)
+_SOON = re.compile(r"(?:\b|')\w{2,}(?:ra|ront|rons|rez|rai)(?: \w+){0,2} $|\b(?:doit|doivent|dès|d'|va|vont)(?: \w+){0,2} ?$")
+_VERB_AFTER = re.compile(r",? (?:\w+ ){0,4}?(?:a|ont) \w+(?:é|i|u|is|it|ert)\b")
+
+
+def today(found: Found, context: Context) -> Readings:
+    """ "aujourd'hui": the day after a perfect or future, otherwise "nowadays"."""
+    before = context.low[max(0, found.start - 60) : found.start]
+    after = context.low[found.end : found.end + 60]
+    means_day = (
+        "même" in found.text
+        or bool(_PERFECT.search(before) or _SOON.search(before) or _VERB_AFTER.match(after))
+        or _alone(context.low, found)
+    )
+    if not means_day:
+        return one(found, "DATE", "PRESENT_REF")
+    pub = context.published
+    return one(found, "DATE", pub.isoformat() if pub else "XXXX-XX-XX")
+
+
+def _alone(low: str, found: Found) -> bool:
+    """The word is all, or nearly all, that the line holds."""
+    first = low.rfind("\n", max(0, found.start - 40), found.start) + 1
+    head = low[max(first, found.start - 40) : found.start].strip(" -–—:.,")
+    tail = low[found.end : found.end + 40].split("\n")[0].strip(" -–—:.,!?")
+    return len(head) + len(tail) < 12
+
+
+def part_today(found: Found, context: Context) -> Readings:
+    """ "ce matin", "en fin de matinée": of the day spoken of last, else the publication's."""
+    deictic_ = found.text.startswith(("ce", "cet"))
+    base = context.published if deictic_ else _day_spoken_of(found, context)
+    text = base.isoformat() if base else "XXXX-XX-XX"
+    part = found.fields.get("partday")
+    if part is None:
+        endings = {"après-midi": "AF", "matinée": "MO", "aube": "MO", "soirée": "EV"}
+        part = endings.get(found.text, "EV" if found.text.startswith("fin") else "MO")
+    mod = found.fields.get("part", "")
+    return one(found, "TIME", f"{text}T{part}", "" if mod == "THIS" else mod)
+
+
+def _day_spoken_of(found: Found, context: Context) -> date | None:
+    """The last single day within reach of ``found``, else the publication day."""
+    for reading in reversed(context.accepted[-3:]):
+        days = days_of(reading.value)
+        if days is not None and days[0] == days[1] and found.start - reading.end < 400:
+            if reading.absolute and found.start - reading.end > 120:
+                break
+            return days[0]
+    return context.published or context.anchor_day
+
+
+def count_of(found: Found, name: str = "n") -> float | None:
+    """The number of units that a match names; None where it leaves it open."""
+    if "about" in found.fields:
+        return float(found.fields["about"])
+    text = found.fields.get(name)
+    if text is None:
+        return None
+    base = float(number(text))
+    if found.args.get("half") or ",5" in found.text:
+        base += 0.5
+    return base + {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}.get(
+        found.fields.get("fraction", ""), 0.0
+    )
+
+
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
+#: "huit jours" is a week, "quinze jours" a fortnight.
+_WEEKS_IN_DAYS = {8: 7, 15: 14}
+
+
+def moved(base: date, unit: str, count: float, sign: int, fine: str = "Y") -> str | None:
+    """The value ``count`` units from ``base``; as fine as the unit, or as ``fine`` asks."""
+    if unit in "DW":
+        whole = int(count * 7) if unit == "W" else _WEEKS_IN_DAYS.get(int(count), int(count))
+        day = add_days(base, sign * whole)
+        return day.isoformat() if day else None
+    months = int(count * _MONTHS[unit])
+    year, month = add_months(base.year, base.month, sign * months)
+    if not 1 <= year <= 9998:
+        return None
+    coarse = unit in "YEC" and count == int(count) and fine != "M"
+    return f"{year:04d}" if coarse else month_value(year, month)
+
+
+def _approximate(found: Found) -> str:
+    words = ("un peu moins", "un peu plus", "près d", "environ", "à peu près", "quelque ")
+    loose = "about" in found.fields or "approx" in found.fields
+    return "APPROX" if loose or any(w in found.text for w in words) else ""
+
+
+def offset(found: Found, context: Context) -> Readings:
+    """ "il y a trois ans", "dans quinze jours"."""
+    unit, count, pub = found.fields["unit"], count_of(found), context.published
+    if count is None:
+        return NOTHING
+    mod = _approximate(found)
+    if pub is None:
+        from depeche.dates.readers_periods import UNKNOWN_PERIOD
+
+        return one(found, "DATE", UNKNOWN_PERIOD["D" if unit == "W" else unit], mod)
+    # One year is told to the month ("il y a un an"), several are counted in years.
+    fine = "M" if count == 1 and unit == "Y" else "Y"
+    if "about" in found.fields and unit == "D":
+        day = add_days(pub, found.args["sign"] * int(count))
+        return dated(found, day) and one(found, "DATE", day.isoformat() if day else "", mod)
+    value = moved(pub, unit, count, found.args["sign"], fine)
+    return one(found, "DATE", value, mod) if value else NOTHING
+
+
+def anchored_offset(found: Found, context: Context) -> Readings:
+    """ "deux ans plus tard": counted from what the text spoke of last."""
+    unit, count = found.fields["unit"], count_of(found)
+    sign = int(found.fields["later"])
+    if count is None:
+        return NOTHING
+    days = context.anchor_days
+    if days is None:
+        base = context.published
+        if base is None:
+            return one(found, "DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    else:
+        base = days[1] if sign > 0 and unit in "DW" else days[0]
+    anchor = context.anchor.value if context.anchor else ""
+    # Years from a month stay years; months and days are as fine as they are told.
+    value = moved(base, unit, count, sign)
+    if value and unit == "M" and len(anchor) == 4 and anchor.isdigit():
+        value = value[:4] if int(count) % 12 == 0 else value
+    return one(found, "DATE", value, _approximate(found)) if value else NOTHING
+
+
+def eve(found: Found, context: Context) -> Readings:
+    """ "la veille", "le lendemain" of the day spoken of last."""
+    base = context.anchor_day or context.published
+    if base is None:
+        return with_part(found, "XXXX-XX-XX")
+    day = add_days(base, int(found.fields["eve"]))
+    return with_part(found, day.isoformat()) if day else NOTHING
+
+
+def eve_of(found: Found, context: Context) -> Readings:
+    """ "la veille de Noël", "au lendemain du 3 mai"."""
+    by = int(found.fields["eve"])
+    year = resolve.written_year(found)
+    if "holiday" in found.fields:
+        from depeche.dates.readers_absolute import _holiday_year
+
+        year = year or _holiday_year(found.fields["holiday"], found, context)
+        base = holiday(found.fields["holiday"], year) if year else None
+    else:
+        month, day_ = int(found.fields["month"]), number(found.fields["day"])
+        if year is None:
+            year = resolve.year_of_day(month, day_, resolve.lean(found, context), context)
+        base = make_day(year, month, day_) if year else None
+    if base is None:
+        return one(found, "DATE", "XXXX-XX-XX")
+    return dated(found, add_days(base, by))
+
+
+def ref(found: Found, context: Context) -> Readings:
+    """A vague reference: the rule says which."""
+    value = found.args["value"]
+    if "past" in found.args and found.fields.get("later") == "-1":
+        value = found.args["past"]
+    return one(found, "DATE", value)
+
+
+def fixed(found: Found, context: Context) -> Readings:
+    """A value that never changes: the rule says which."""
+    return one(found, found.args["type"], found.args["value"])
+
+
+__all__ = ["Reading"]

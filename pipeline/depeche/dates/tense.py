@@ -1,0 +1,133 @@
+"""Which way the words around a place in the text look: to the past or to what will come.
+
+A light reading of surface forms, good enough for a bare "lundi" or "en mars"; a caller that
+has a parse hands in the tense of its verbs instead.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from depeche.dates.vocabulary import load_toml
+
+PAST, FUTURE, UNKNOWN = -1, 1, 0
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_BORDER = re.compile(r"[.!?…][\s»\"”)]+(?=[^\s])|\n")
+#: How far a verb may stand from its date, in characters.
+_REACH = 180
+#: A verb behind the date costs this much more than one as far before it.
+_BEHIND = 22
+#: What each mark between verb and date adds to their distance.
+_MARKS = {",": 18, ";": 60, ":": 45, "«": 30, "»": 30, "(": 25, ")": 25, "–": 30, "—": 30}
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    data = load_toml("tense")
+    return {k: frozenset(w for w in v if " " not in w) for k, v in data.items()}
+
+
+@cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    data = load_toml("tense")
+    return (
+        tuple(data["participle_endings"]),
+        tuple(data["past_endings"]),
+        tuple(data["future_endings"]),
+    )
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], int], ...]:
+    data = load_toml("tense")
+    out = []
+    for key, lean in (("past_words", PAST), ("future_words", FUTURE)):
+        words = [re.escape(w) for w in data[key] if " " in w]
+        if words:
+            out.append((re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), lean))
+    return tuple(out)
+
+
+@lru_cache(maxsize=65536)
+def _classify(word: str) -> str:
+    """P past, F future, A auxiliary, V participle, or nothing; "AF" a future auxiliary."""
+    sets, (participles, pasts, futures) = _sets(), _endings()
+    if "'" in word:
+        word = word.rsplit("'", 1)[1] or word
+    if "-" in word:
+        word = word.split("-", 1)[0]
+    if word in sets["future_words"]:
+        return "F"
+    if word in sets["auxiliaries"]:
+        return "A"
+    if word in sets["past_words"]:
+        return "P"
+    if word in sets["not_verbs"] or len(word) < 3:
+        return ""
+    if len(word) > 4 and word.endswith(futures):
+        return "F"
+    if len(word) > 4 and word.endswith(pasts):
+        return "P"
+    if word.endswith(("é", "ée", "és", "ées")):
+        return "VE"
+    return "V" if word.endswith(participles) else ""
+
+
+def _cues(words: list[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
+    """(start, end, lean) of every verb form that says which way it looks."""
+    out: list[tuple[int, int, int]] = []
+    auxiliary: tuple[str, int, int] | None = None
+    for i, (word, start, end) in enumerate(words):
+        kind = _classify(word)
+        if kind == "A":
+            auxiliary = (word, start, i)
+        elif kind == "F":
+            out.append((start, end, FUTURE))
+            auxiliary = None
+        elif kind == "P":
+            out.append((start, end, PAST))
+        elif kind.startswith("V"):
+            near = auxiliary is not None and i - auxiliary[2] <= 4
+            if near and auxiliary is not None:
+                bare = auxiliary[0].rsplit("'", 1)[-1]
+                out.append((start, end, FUTURE if bare in ("aura", "auront") else PAST))
+                auxiliary = None
+            elif kind == "VE":
+                out.append((start, end, PAST))
+    return out
+
+
+def _distance(between: str) -> int:
+    return len(between) + sum(_MARKS.get(c, 0) for c in between)
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch around [start, end) that holds its sentence, no longer than the reach."""
+    first = max(0, start - _REACH)
+    last = min(len(text), end + _REACH)
+    for match in _BORDER.finditer(text, first, start):
+        first = match.end()
+    after = _BORDER.search(text, end, last)
+    return min(first, start), after.start() + 1 if after else last
+
+
+def lean(text: str, start: int, end: int) -> int:
+    """PAST, FUTURE or UNKNOWN at [start, end) of the lower-cased ``text``."""
+    first, last = clause(text, start, end)
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, first, last)]
+    words = [w for w in words if w[2] <= start or w[1] >= end]
+    cues = _cues(words)
+    for pattern, way in _phrases():
+        cues += [(m.start(), m.end(), way) for m in pattern.finditer(text, first, last)]
+    best, way = 10_000, UNKNOWN
+    for cue_start, cue_end, cue in cues:
+        if cue_end <= start:
+            cost = _distance(text[cue_end:start])
+        elif cue_start >= end:
+            cost = _distance(text[end:cue_start]) + _BEHIND
+        else:
+            continue
+        if cost < best:
+            best, way = cost, cue
+    return way
