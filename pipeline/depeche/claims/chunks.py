@@ -1,0 +1,297 @@
+"""Noun phrases of a sentence, with the preposition before them and what they name.
+
+The parser is right about 86 times in 100 on press French, and worse around company
+names and coordinations; part-of-speech tags and the mentions are steadier. A frame
+therefore reads a sentence as a row of noun phrases, each with its marker, and asks the
+tree second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.claims.phrases import PREPOSITIONS, match_phrase
+from depeche.entities.records import Mention
+
+#: Kinds of noun phrase: what names or could name a party, and what never does.
+NAME, NOUN, TIME, MONEY, PRONOUN = "name", "noun", "time", "money", "pronoun"
+_SIMPLE = {
+    "de": "de", "d'": "de", "du": "de", "des": "de",
+    "à": "à", "au": "à", "aux": "à", "par": "par", "avec": "avec", "entre": "entre",
+    "dans": "dans", "sur": "sur", "chez": "chez", "pour": "pour", "contre": "contre",
+    "en": "en", "sous": "sous", "via": "via", "vers": "vers", "selon": "source",
+    "sans": "sans", "avant": "temps", "après": "temps", "depuis": "temps", "dès": "temps",
+    "parmi": "parmi", "devant": "devant", "derrière": "devant", "outre": "autre", "dont": "parmi",
+    "envers": "sujet", "malgré": "cause", "pendant": "temps", "durant": "temps", "hors": "autre",
+    "concernant": "sujet", "moyennant": "prix", "chez-soi": "autre",
+}  # fmt: skip
+_INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One noun phrase, ``[start, end)`` in tokens of the Doc."""
+
+    start: int
+    end: int
+    head: int
+    kind: str
+    marker: str = ""
+    mentions: tuple[Mention, ...] = ()
+    #: the chunk this one completes ("TikTok" in "l'activité de TikTok"), by position
+    owner_of: int | None = None
+    complements: list[int] = field(default_factory=list)
+    #: chunks joined to this one by commas and "et", this one first; only on the first
+    row: list[int] = field(default_factory=list)
+    in_row: int | None = None
+
+
+def _covering(doc: Doc, sentence: Span) -> dict[int, Mention]:
+    """Token index -> the outermost mention over it, inside ``sentence``."""
+    low, high = sentence.start_char, sentence.end_char
+    mentions = [m for m in doc._.depeche_mentions if m.start < high and low < m.end]
+    over: dict[int, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for i in range(span.start, span.end):
+            over.setdefault(i, mention)
+    return over
+
+
+def _spans_over(doc: Doc, sentence: Span, records: tuple[object, ...]) -> set[int]:
+    """Token indices of ``sentence`` that lie inside one of ``records``."""
+    low, high = sentence.start_char, sentence.end_char
+    covered: set[int] = set()
+    for record in records:
+        start, end = record.start, record.end  # type: ignore[attr-defined]
+        if start < high and low < end:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                covered.update(range(span.start, span.end))
+    return covered
+
+
+def marker_before(doc: Doc, index: int, low: int) -> str:
+    """The slot of the preposition that stands right before token ``index``."""
+    for length in range(6, 1, -1):
+        if index - length >= low:
+            phrase = match_phrase(doc, index - length, PREPOSITIONS)
+            if phrase is not None and phrase[0] == index:
+                return phrase[1]
+    if index - 1 < low:
+        return ""
+    before = doc[index - 1]
+    word = before.lower_
+    if word == "des" and before.pos_ == "DET":
+        return ""
+    return _SIMPLE.get(word, "")
+
+
+def _begins(token: Token) -> bool:
+    return token.pos_ in _INNER or token.pos_ == "DET" or (
+        token.pos_ == "PRON" and token.lower_ in PRONOUNS
+    )
+
+
+PRONOUNS = frozenset(
+    "il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci ce-dernier nous je on celui celle".split()
+)
+_CLITIC_HOSTS = frozenset("le la l' les lui leur en y se s' me m' nous vous".split())
+
+
+class Chunks:
+    """The noun phrases of one sentence, in text order."""
+
+    def __init__(self, doc: Doc, sentence: Span) -> None:
+        self.doc = doc
+        self.sentence = sentence
+        self.over = _covering(doc, sentence)
+        self.time = _spans_over(doc, sentence, doc._.depeche_dates)
+        self.money = _spans_over(doc, sentence, doc._.depeche_amounts)
+        self.items: list[Chunk] = []
+        self.at: dict[int, int] = {}  #: token index -> chunk position
+        self._build()
+        self._link_complements()
+        self._link_rows()
+
+    def _build(self) -> None:
+        i, end = self.sentence.start, self.sentence.end
+        while i < end:
+            chunk = self._chunk_at(i)
+            if chunk is None:
+                i += 1
+                continue
+            position = len(self.items)
+            self.items.append(chunk)
+            for k in range(chunk.start, chunk.end):
+                self.at[k] = position
+            i = chunk.end
+
+    def _chunk_at(self, i: int) -> Chunk | None:
+        token = self.doc[i]
+        if i in self.over:
+            return self._named(i, i)
+        if i in self.time or i in self.money:
+            kind = TIME if i in self.time else MONEY
+            covered = self.time if i in self.time else self.money
+            j = i
+            while j < self.sentence.end and j in covered and j not in self.over:
+                j += 1
+            return Chunk(i, j, i, kind, marker_before(self.doc, i, self.sentence.start))
+        if token.pos_ == "PRON" and token.lower_ in PRONOUNS:
+            return Chunk(i, i + 1, i, PRONOUN, marker_before(self.doc, i, self.sentence.start))
+        if not (token.pos_ in _INNER or token.pos_ == "DET"):
+            return None
+        return self._noun_phrase(i)
+
+    def _named(self, start: int, at: int) -> Chunk:
+        """A chunk that ends with the mention at token ``at`` (names in a row of apposition
+        such as "le groupe X" were walked over from ``start``)."""
+        mention = self.over[at]
+        j = at
+        while j < self.sentence.end and self.over.get(j) is mention:
+            j += 1
+        mentions = [mention]
+        # "l'éditeur américain" (description) directly followed by its name.
+        if j < self.sentence.end and j in self.over and self.over[j].entity == mention.entity:
+            inner = self.over[j]
+            while j < self.sentence.end and self.over.get(j) is inner:
+                j += 1
+            mentions.append(inner)
+        marker = marker_before(self.doc, start, self.sentence.start)
+        if not marker and start > self.sentence.start and mention.kind == "description":
+            marker = self._swallowed_marker(start)
+        return Chunk(start, j, self._head(at, j), NAME, marker, tuple(mentions))
+
+    def _swallowed_marker(self, start: int) -> str:
+        return ""
+
+    def _head(self, start: int, end: int) -> int:
+        for i in range(start, end):
+            if not start <= self.doc[i].head.i < end or self.doc[i].head.i == i:
+                return i
+        return start
+
+    def _noun_phrase(self, start: int) -> Chunk | None:
+        """From a determiner, adjective or noun on: to the noun and its adjectives, or to a
+        name that stands in apposition ("le constructeur chinois Dongfeng")."""
+        j = start
+        noun: int | None = None
+        while j < self.sentence.end:
+            token = self.doc[j]
+            if j in self.over:
+                mention = self.over[j]
+                if noun is None or mention.kind == "name":
+                    chunk = self._named(start, j)
+                    return chunk
+                break
+            if j in self.time or j in self.money:
+                break
+            if token.pos_ == "DET" and j > start and self.doc[j - 1].pos_ != "DET":
+                if noun is not None:
+                    break
+            elif token.pos_ in {"NOUN", "PROPN", "X"}:
+                if noun is not None and token.pos_ == "NOUN" and self.doc[j - 1].pos_ == "NOUN":
+                    pass
+                noun = j if noun is None else noun
+            elif token.lower_ == "-" or token.lower_ in {"%", "quelque"}:
+                noun = j if token.lower_ == "%" and noun is None else noun
+            elif token.pos_ in {"ADJ", "NUM", "DET"} or (
+                token.pos_ == "VERB" and noun is not None and _adjectival(token)
+            ):
+                pass
+            elif token.pos_ == "ADV" and token.lower_ in {"très", "plus", "moins", "non", "près"}:
+                pass
+            else:
+                break
+            j += 1
+        if noun is None:
+            if j == start:
+                return None
+            noun = j - 1
+            if self.doc[noun].pos_ == "DET":
+                return None
+        return Chunk(
+            start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start)
+        )
+
+    def _link_complements(self) -> None:
+        for position, chunk in enumerate(self.items):
+            if position == 0 or chunk.marker not in {"de", "capital"}:
+                continue
+            before = self.items[position - 1]
+            gap = chunk.start - before.end
+            if 0 < gap <= (1 if chunk.marker == "de" else 4) and before.kind != TIME:
+                chunk.owner_of = position - 1
+                before.complements.append(position)
+
+    def _link_rows(self) -> None:
+        """Join "A, B et C": same marker or none after the first, only commas and "et" between."""
+        for position, chunk in enumerate(self.items):
+            if position == 0 or chunk.kind in {TIME, MONEY, PRONOUN}:
+                continue
+            first = self._previous_of_row(position)
+            if first is None:
+                continue
+            root = self.items[first].in_row if self.items[first].in_row is not None else first
+            head = self.items[root]
+            if chunk.kind != head.kind:
+                continue
+            head.row.append(position)
+            chunk.in_row = root
+
+    def _previous_of_row(self, position: int) -> int | None:
+        chunk = self.items[position]
+        gap_end = chunk.start
+        words = []
+        k = gap_end - 1
+        while k >= self.sentence.start and k not in self.at:
+            words.append(self.doc[k].lower_)
+            k -= 1
+        if k < self.sentence.start or not words:
+            return None
+        words.reverse()
+        previous = self.at[k]
+        if chunk.marker and words and _SIMPLE.get(words[-1]):
+            words.pop()
+        while previous >= 0 and self.items[previous].owner_of is not None and (
+            self.items[previous].marker != chunk.marker or self.items[previous].kind != chunk.kind
+        ):
+            previous = self.items[previous].owner_of or 0
+        joiner = [w for w in words if w not in {",", "notamment", "puis", "aussi", "également"}]
+        if joiner not in (["et"], ["ou"], [], ["ainsi", "que"], ["et", "enfin"], ["et", "par"]):
+            return None
+        if not joiner and "," not in words:
+            return None
+        same = self.items[previous]
+        if chunk.marker and chunk.marker != same.marker:
+            return None
+        if not joiner and not (same.kind == NAME and chunk.kind == NAME and self._list_ahead(position)):
+            return None
+        return previous
+
+    def _list_ahead(self, position: int) -> bool:
+        """After "A, B": does the row go on to an "et"? Otherwise B is in apposition to A."""
+        for k in range(self.items[position].end, min(self.sentence.end, self.items[position].end + 24)):
+            word = self.doc[k].lower_
+            if word in {"et", "ou"}:
+                after = self.at.get(k + 1, self.at.get(k + 2))
+                return after is not None and self.items[after].kind == NAME
+            if k not in self.at and word not in {",", "de", "du", "d'", "des", "par", "le", "la", "l'"}:
+                return False
+        return False
+
+    def rows(self, position: int) -> list[Chunk]:
+        """The chunk at ``position`` and those coordinated with it."""
+        root = self.items[position].in_row
+        first = position if root is None else root
+        return [self.items[first], *(self.items[k] for k in self.items[first].row)]
+
+
+def _adjectival(token: Token) -> bool:
+    """A past participle used as an adjective inside a noun phrase ("offre publique obligée")."""
+    return token.morph.get("VerbForm") == ["Part"] and token.dep_ == "amod"

@@ -1,0 +1,185 @@
+"""The deals of an article, and what each of its claims leaves to them.
+
+"L'opération", "l'offre", "son rachat": a sentence rarely names all the parties. Claims that
+can speak of the same deal are put together; a role that one of them fills is filled for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from depeche.claims.records import Filler
+from depeche.claims.roles import Reading
+
+CORE = ("buyer", "target", "seller", "partner")
+#: Deal types that can be two ways of telling one deal.
+_FAMILY = {
+    "acquisition": "control", "stake": "control", "merger": "merger", "partnership": "partnership",
+    "joint_venture": "joint_venture", "funding": "funding", "ipo": "ipo", "spin_off": "spin_off",
+}  # fmt: skip
+
+
+def key(filler: Filler) -> str:
+    """What makes two fillers the same party."""
+    return f"e{filler.entity}" if filler.entity is not None else filler.name.casefold()
+
+
+@dataclass(slots=True)
+class Deal:
+    """A deal of the article: who fills which role, in the order they were named."""
+
+    number: int
+    type: str
+    roles: dict[str, dict[str, Filler]] = field(default_factory=lambda: {r: {} for r in CORE})
+    last: int = 0  #: sentence that last spoke of it
+    scope: str = ""
+    capital: bool = False
+
+    def keys(self, role: str) -> set[str]:
+        return set(self.roles[role])
+
+    def parties(self) -> set[str]:
+        return set().union(*(self.roles[r] for r in CORE))
+
+    def add(self, fillers: Iterable[Filler]) -> None:
+        for filler in fillers:
+            if filler.role in CORE:
+                self.roles[filler.role].setdefault(key(filler), filler)
+
+
+def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {r: set() for r in CORE}
+    for filler in fillers:
+        if filler.role in CORE:
+            found[filler.role].add(key(filler))
+    return found
+
+
+def _families_fit(a: str, b: str) -> bool:
+    return a == "*" or _FAMILY[a] == _FAMILY[b]
+
+
+def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
+    """How well a reading fits a deal: shared parties count, a contradiction gives -1."""
+    mine = _by_role(fillers)
+    score = 0
+    if not _families_fit(deal_type, deal.type):
+        return _across_families(deal, deal_type, mine)
+    for role in CORE:
+        theirs = deal.keys(role)
+        if mine[role] and theirs:
+            shared = mine[role] & theirs
+            if not shared:
+                if role == "seller":
+                    continue
+                return -1
+            score += 2 * len(shared) if role in {"target", "partner"} else len(shared)
+            if role == "partner" and len(mine[role]) >= 2 and len(theirs) >= 2 and len(shared) < 2:
+                return -1
+    # a buyer that is the deal's target or the like is another deal
+    if mine["buyer"] & deal.keys("target") or mine["target"] & deal.keys("buyer"):
+        return -1
+    return score
+
+
+def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> int:
+    """ "Le rapprochement" of a takeover, "le mariage" of a joint venture: the same deal when
+    all the parties named belong to it and at least one is named."""
+    families = {_FAMILY.get(deal_type, ""), _FAMILY[deal.type]}
+    if families not in ({"merger", "control"}, {"merger", "joint_venture"}):
+        return -1
+    named = set().union(*mine.values())
+    if not named:
+        return 0 if deal_type == "merger" else -1
+    return 2 * len(named) if named <= deal.parties() and len(named) >= 2 else -1
+
+
+class Discourse:
+    """The deals told so far, latest last."""
+
+    def __init__(self) -> None:
+        self.deals: list[Deal] = []
+
+    def place(self, reading: Reading, deal_type: str, sentence: int) -> Deal | None:
+        """The deal that a reading speaks of: one told before that fits, or a new one."""
+        best: tuple[int, int, Deal] | None = None
+        for deal in self.deals:
+            score = compatibility(deal, deal_type, reading.fillers)
+            if score < 0:
+                continue
+            rank = (score, deal.last, deal)
+            if best is None or rank[:2] >= best[:2]:
+                best = rank
+        named = any(f.role in CORE for f in reading.fillers)
+        if best is not None and (best[0] > 0 or not named or self._may_continue(best[2], reading, sentence)):
+            deal = best[2]
+        elif deal_type == "*":
+            return None
+        else:
+            deal = Deal(len(self.deals) + 1, deal_type)
+            self.deals.append(deal)
+        self._enrich(deal, reading, deal_type)
+        deal.last = sentence
+        deal.scope = deal.scope or reading.scope
+        return deal
+
+    def _may_continue(self, deal: Deal, reading: Reading, sentence: int) -> bool:
+        """A reading whose named parties the deal does not know yet, but does not contradict:
+        it goes on with the deal only while the deal is the one under discussion."""
+        mine = _by_role(reading.fillers)
+        if sentence - deal.last > 1:
+            return False
+        if mine["target"] and not deal.keys("target") and mine["buyer"] <= deal.keys("buyer"):
+            return True
+        return not mine["target"] and not mine["partner"] and not mine["buyer"] and bool(deal.keys("target"))
+
+    def _enrich(self, deal: Deal, reading: Reading, deal_type: str) -> None:
+        if _families_fit(deal_type, deal.type):
+            deal.add(reading.fillers)
+
+
+def fill(deal: Deal, deal_type: str, fillers: list[Filler], deals: list[Deal]) -> list[Filler]:
+    """The fillers of a claim with what its deal knows beyond its sentence."""
+    if deal_type in {"merger", "partnership", "joint_venture"}:
+        return _fill_partners(deal, deal_type, fillers)
+    have = {f.role for f in fillers}
+    taken = {key(f) for f in fillers}
+    for role in ("buyer", "target", "seller"):
+        if role in have:
+            continue
+        for name, filler in _known(deal, role, deals).items():
+            if name not in taken:
+                fillers.append(replace(filler, how="discourse"))
+    return fillers
+
+
+def _known(deal: Deal, role: str, deals: list[Deal]) -> dict[str, Filler]:
+    if deal.roles[role] or deal.type in {"merger", "partnership", "joint_venture"}:
+        return deal.roles[role] or (_parties_as(deal, role) if deal.type == "merger" else {})
+    if role == "seller" and deal.keys("target"):
+        for other in deals:
+            if other.type == deal.type and other.keys("target") == deal.keys("target") and other.roles["seller"]:
+                if not other.keys("seller") & deal.keys("buyer"):
+                    return other.roles["seller"]
+    return {}
+
+
+def _parties_as(deal: Deal, role: str) -> dict[str, Filler]:
+    return {}
+
+
+def _fill_partners(deal: Deal, deal_type: str, fillers: list[Filler]) -> list[Filler]:
+    partners = [f for f in fillers if f.role == "partner"]
+    rest = [f for f in fillers if f.role not in {"buyer", "seller", "partner"}]
+    if deal_type != "joint_venture":
+        rest = [f for f in rest if f.role != "target"]
+    known = {key(f) for f in partners}
+    if len(partners) < 2:
+        pool = deal.roles["partner"] or {**deal.roles["buyer"], **deal.roles["target"]}
+        for name, filler in pool.items():
+            if name not in known:
+                partners.append(replace(filler, role="partner", how="discourse"))
+    if deal_type == "joint_venture" and not any(f.role == "target" for f in rest):
+        rest += [replace(f, how="discourse") for f in deal.roles["target"].values()]
+    return partners + rest

@@ -1,0 +1,200 @@
+"""From a noun phrase to the entity, or the text, that fills a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk, Chunks
+from depeche.claims.lexicon import word_list
+from depeche.claims.records import Filler
+from depeche.entities.records import Mention
+from depeche.language.document import text_of
+
+PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
+_TARGET_LABELS = frozenset({"ORG", "PROD", "MISC"})
+_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "deux", "trois", "quatre", "plusieurs", "certaines", "certains", "d'autres", "quelques"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A filler with what its noun phrase says of the deal's extent."""
+
+    filler: Filler
+    scope: str = ""
+    capital: bool = False  #: the phrase is a share of the company's capital
+    owner: bool = False  #: the name owns what is sold ("la branche énergie d'Alstom")
+    minority_words: bool = False
+
+
+def singular(word: str) -> str:
+    """A noun without its plural ending, as the lists of assets.toml write it."""
+    word = word.lower()
+    if word.endswith("aux") and len(word) > 4 and word not in {"noyaux", "joyaux"}:
+        return word[:-3] + "al" if not word.endswith("eaux") else word[:-1]
+    if word.endswith("s") and len(word) > 3 and word[:-1] in _KNOWN:
+        return word[:-1]
+    return word
+
+
+_KNOWN = (
+    word_list("assets", "company") | word_list("assets", "part") | word_list("assets", "capital")
+    | frozenset().union(*(word_list("guards", "complements", k) for k in (
+        "credit", "pension", "abstract", "goods", "labour", "politics", "science", "own_shares")))
+)  # fmt: skip
+
+
+def head_word(doc: Doc, chunk: Chunk) -> str:
+    return singular(doc[chunk.head].lower_)
+
+
+def mention_of(chunk: Chunk) -> Mention | None:
+    """The mention that names the chunk: the name where it has both."""
+    if not chunk.mentions:
+        return None
+    return next((m for m in chunk.mentions if m.kind == "name"), chunk.mentions[0])
+
+
+class Resolver:
+    """Resolves the noun phrases of one sentence."""
+
+    def __init__(self, chunks: Chunks) -> None:
+        self.chunks = chunks
+        self.doc = chunks.doc
+        self.entities = chunks.doc._.depeche_entities
+
+    def entity(self, chunk: Chunk, role: str, mention: Mention, how: str) -> Filler:
+        entity = self.entities[mention.entity]
+        return Filler(role, entity.name, entity.index, mention.text, mention.start, mention.end, how)
+
+    def named(self, chunk: Chunk, role: str, how: str) -> list[Found]:
+        mention = mention_of(chunk)
+        if mention is None:
+            return []
+        label = self.entities[mention.entity].label
+        allowed = _TARGET_LABELS if role == "target" else PARTY_LABELS
+        if label not in allowed:
+            return []
+        owner, scope = self._prefix(chunk, mention)
+        return [Found(self.entity(chunk, role, mention, how), scope, False, owner)]
+
+    def _prefix(self, chunk: Chunk, mention: Mention) -> tuple[bool, str]:
+        """"activités Télécoms" or "filiale X": what stands before the name in its own chunk."""
+        for i in range(chunk.start, chunk.end):
+            if self.doc[i].idx >= mention.start:
+                break
+            word = singular(self.doc[i].lower_)
+            if word in {"activité", "actif", "usine"}:
+                return True, "part"
+        return False, ""
+
+    def resolve(self, chunk: Chunk, role: str, how: str, depth: int = 0) -> list[Found]:
+        """The fillers of a chunk (not of its row)."""
+        if depth > 5:
+            return []
+        if chunk.kind == NAME:
+            return self.named(chunk, role, how)
+        if chunk.kind != NOUN:
+            return []
+        word = head_word(self.doc, chunk)
+        percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
+        if percent or word in word_list("assets", "capital"):
+            return self._capital(chunk, role, how, depth)
+        if role == "target":
+            return self._asset(chunk, word, how, depth)
+        return self._apposed(chunk, role, how)
+
+    def _complement(self, chunk: Chunk) -> list[Chunk]:
+        return [self.chunks.items[k] for k in chunk.complements]
+
+    def _capital(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
+        word = head_word(self.doc, chunk)
+        scope = "whole" if word in word_list("assets", "whole") or self._hundred(chunk) else ""
+        minority = word in {"solde", "reste", "minoritaire", "minorité"}
+        for complement in self._complement(chunk):
+            found = self.resolve(complement, role, how, depth + 1)
+            if found:
+                share = word not in word_list("assets", "whole") and word != "essentiel"
+                return [
+                    Found(f.filler, scope or f.scope, share, f.owner, minority or f.minority_words) for f in found
+                ]
+        later = self._later_holder(chunk)
+        if later is not None:
+            found = self.resolve(later, role, how, depth + 1)
+            return [Found(f.filler, scope or f.scope, True, f.owner, minority) for f in found]
+        return []
+
+    def _hundred(self, chunk: Chunk) -> bool:
+        return any(self.doc[k].text == "100" for k in range(chunk.start, chunk.end))
+
+    def _later_holder(self, chunk: Chunk) -> Chunk | None:
+        """"les 29,9 % qu'il possède dans Suez": the company further on in the clause."""
+        for other in self.chunks.items:
+            if other.start < chunk.end:
+                continue
+            if other.kind == NAME and other.marker in {"dans", "capital", "chez"}:
+                return other
+            if other.start - chunk.end > 25:
+                break
+        return None
+
+    def _asset(self, chunk: Chunk, word: str, how: str, depth: int) -> list[Found]:
+        apposed = self._apposed(chunk, "target", how)
+        if apposed:
+            return apposed
+        is_part = word in word_list("assets", "part")
+        is_company = word in word_list("assets", "company")
+        for complement in self._complement(chunk):
+            if not (is_part or is_company):
+                break
+            mention = mention_of(complement)
+            if complement.kind == NAME and mention is not None:
+                found = self.named(complement, "target", how)
+                if found and is_part:
+                    return [Found(f.filler, "part", False, True) for f in found]
+            elif complement.kind == NOUN and depth < 3:
+                found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)
+                if found and found[0].filler.entity is not None:
+                    return found
+        if is_part or is_company:
+            return self._phrase(chunk, how)
+        return []
+
+    def _phrase(self, chunk: Chunk, how: str) -> list[Found]:
+        """A target without a proper name is its noun phrase as text."""
+        determiner = self.doc[chunk.start].lower_
+        word = head_word(self.doc, chunk)
+        definite_company = word in word_list("assets", "company") and determiner in {"le", "la", "l'", "les", "cette", "ce", "cet", "ces"}
+        if definite_company and not chunk.complements and chunk.end - chunk.start <= 3:
+            return []
+        end = chunk.end
+        for complement in self._complement(chunk):
+            end = max(end, complement.end)
+        text = text_of(self.doc)
+        start_char = self.doc[chunk.start].idx
+        end_char = self.doc[end - 1].idx + len(self.doc[end - 1])
+        phrase = text[start_char:end_char]
+        scope = "part" if determiner in _POSSESSIVE else ""
+        return [Found(Filler("target", phrase, None, phrase, start_char, end_char, how + " noun phrase"), scope)]
+
+    def _apposed(self, chunk: Chunk, role: str, how: str) -> list[Found]:
+        """"sa filiale de crédit, Banque X": the name right after the noun phrase."""
+        position = self.chunks.items.index(chunk)
+        end = chunk.end
+        last = position
+        for k in chunk.complements:
+            last, end = k, self.chunks.items[k].end
+        if last + 1 >= len(self.chunks.items):
+            return []
+        nxt = self.chunks.items[last + 1]
+        gap = [self.doc[k].lower_ for k in range(end, nxt.start)]
+        if nxt.kind == NAME and not nxt.marker and gap in ([], [","], ["("]):
+            word = head_word(self.doc, chunk)
+            if word in word_list("assets", "company") | word_list("assets", "part"):
+                return self.named(nxt, role, how + " apposition")
+        return []
+
+
+__all__ = ["NAME", "NOUN", "PRONOUN", "Found", "Resolver", "head_word", "mention_of", "singular"]

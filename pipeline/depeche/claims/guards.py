@@ -1,0 +1,234 @@
+"""Why a trigger is no deal.
+
+A guard sees the trigger with the roles that its sentence fills and names its reason, or
+lets it pass. Guards come first in a text where fifty trigger words go to one deal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import NAME, NOUN, Chunk, Chunks
+from depeche.claims.fillers import head_word, mention_of, singular
+from depeche.claims.lexicon import word_list
+from depeche.claims.roles import Reading
+
+_BUSINESS = frozenset({"ORG", "PROD", "MISC"})
+_COMPLEMENT_GUARDS = ("credit", "pension", "abstract", "goods", "labour", "politics", "science", "own_shares")
+
+
+def _object_noun(doc: Doc, chunks: Chunks, reading: Reading) -> Chunk | None:
+    """The noun phrase in the target's place."""
+    slots = reading.slots.found
+    for slot in ("obj", "next", "de", "dans"):
+        found = slots.get(slot)
+        if found:
+            return found[0]
+    return None
+
+
+def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
+    chunk = _object_noun(doc, chunks, reading)
+    if chunk is None or chunk.kind != NOUN:
+        return ""
+    word = head_word(doc, chunk)
+    for guard in _COMPLEMENT_GUARDS:
+        if word in word_list("guards", "complements", guard):
+            if guard in {"goods", "abstract"} and any(chunks.items[k].kind == NAME for k in chunk.complements) and word in word_list("assets", "part"):
+                continue
+            return guard
+    return ""
+
+
+def _adjective_guard(doc: Doc, reading: Reading) -> str:
+    if reading.trigger.pos != "noun":
+        return ""
+    last = reading.trigger.tokens[-1]
+    for k in (last + 1, last + 2):
+        if k < len(doc) and doc[k].lower_ in word_list("guards", "adjectives", "words"):
+            return "adjective"
+    return ""
+
+
+def _buy_back(doc: Doc, reading: Reading) -> bool:
+    """"rachat d'actions", "ses propres actions": a firm and its own shares."""
+    last = reading.trigger.tokens[-1]
+    window = [doc[k].lower_ for k in range(last + 1, min(last + 6, len(doc)))]
+    if "propres" in window[:5]:
+        return True
+    if window[:2] in (["d'", "actions"], ["de", "titres"], ["d'", "obligations"]):
+        return True
+    before = [doc[k].lower_ for k in range(max(reading.trigger.tokens[0] - 3, 0), reading.trigger.tokens[0])]
+    return "programme" in before or "programmes" in before
+
+
+def _has_percent_move(doc: Doc, reading: Reading) -> bool:
+    """"L'action cédait 3 %": a price, not a sale."""
+    obj = reading.slots.first("obj")
+    if obj is None or reading.trigger.pos == "noun":
+        return False
+    percent = any(doc[k].lower_ == "%" for k in range(obj.start, min(obj.end + 1, len(doc))))
+    return percent and not obj.complements and not reading.named("target")
+
+
+def _yield(doc: Doc, reading: Reading) -> bool:
+    a = reading.slots.first("à")
+    return a is not None and singular(doc[a.head].lower_) in word_list("guards", "yield", "nouns")
+
+
+def is_business(doc: Doc, entity: int | None) -> bool:
+    """Could the entity be bought, sold or merged? None is a noun phrase of the asset list."""
+    return entity is None or doc._.depeche_entities[entity].label in _BUSINESS
+
+
+def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
+    """The reason that the words around the trigger give against it, or nothing."""
+    if reading.trigger.anaphoric:
+        return _adjective_guard(doc, reading)
+    if _yield(doc, reading):
+        return "yield"
+    if _buy_back(doc, reading):
+        return "buy_back"
+    guard = _adjective_guard(doc, reading) or _complement_guard(doc, chunks, reading)
+    if guard:
+        return guard
+    if _has_percent_move(doc, reading):
+        return "price_move"
+    return ""
+
+
+def _share_in_object(doc: Doc, reading: Reading) -> bool:
+    """Is what changes hands a share of capital ("40 %", "une participation")?"""
+    obj = reading.object_chunk
+    words = [doc[k].lower_ for k in reading.trigger.tokens]
+    return "%" in words or (
+        obj is not None
+        and (
+            any(doc[k].lower_ == "%" for k in range(obj.start, obj.end))
+            or head_word(doc, obj) in word_list("assets", "capital")
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a need looks at."""
+
+    doc: Doc
+    chunks: Chunks
+    reading: Reading
+    has_deal: bool  #: a deal was told before in the article
+
+    @property
+    def anyone(self) -> bool:
+        return bool(self.reading.fillers)
+
+    @property
+    def named_target(self) -> bool:
+        return any(f.entity is not None for f in self.reading.named("target"))
+
+    @property
+    def share(self) -> bool:
+        return self.reading.capital or _share_in_object(self.doc, self.reading)
+
+    @property
+    def money(self) -> bool:
+        return bool(self.chunks.money)
+
+    def words(self, before: int = 0, after: int = 0) -> list[str]:
+        """Lower-cased words of the trigger, with some of its neighbours."""
+        tokens = self.reading.trigger.tokens
+        low = max(tokens[0] - before, self.chunks.sentence.start)
+        high = min(tokens[-1] + 1 + after, self.chunks.sentence.end)
+        return [self.doc[k].lower_ for k in range(low, high)]
+
+
+def _talks(s: Situation) -> bool:
+    business = [f for f in s.reading.fillers if is_business(s.doc, f.entity)]
+    return s.has_deal or bool(business)
+
+
+def _offer(s: Situation) -> bool:
+    around = s.words(before=2, after=3)
+    if "appel" in around or "appels" in around or "demande" in around:
+        return False
+    on_company = bool(s.reading.named("target"))
+    return on_company or (s.has_deal and bool(s.reading.fillers)) or (s.money and bool(s.reading.fillers))
+
+
+def _court(s: Situation) -> bool:
+    return bool(s.reading.named("target")) and bool(s.reading.named("buyer"))
+
+
+def _raised(s: Situation) -> bool:
+    if not s.money or not s.reading.named("target"):
+        return False
+    obj = s.reading.slots.first("obj")
+    money = s.reading.slots.first("money")
+    return obj is None or (money is not None and money.start < obj.start) or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
+
+
+def _is_sum(doc: Doc, chunk: Chunk) -> bool:
+    return any(doc[k].lower_.startswith(("million", "milliard", "md", "m€", "m$")) for k in range(chunk.start, min(chunk.end + 2, len(doc))))
+
+
+def _raise_noun(s: Situation) -> bool:
+    words = s.words()
+    specific = bool({"fonds", "capital"} & set(words)) or words[0] == "série"
+    if specific:
+        return s.anyone or s.has_deal
+    return s.money and bool(s.reading.named("target"))
+
+
+def _listed(s: Situation) -> bool:
+    around = " ".join(s.words(before=1, after=6))
+    on_market = any(w in around for w in ("bourse", "cote", "nasdaq", "euronext", "wall street", "coté", "cotation"))
+    return on_market and bool(s.reading.named("target"))
+
+
+def _listed_noun(s: Situation) -> bool:
+    words = s.words()
+    plain = words == ["introduction"] or words == ["introductions"]
+    if plain:
+        return s.has_deal or any(m in s.words(after=4) for m in ("bourse", "nasdaq", "euronext", "york", "cote"))
+    return s.anyone or s.has_deal
+
+
+def _invest(s: Situation) -> bool:
+    return s.money and s.named_target and bool(s.reading.named("buyer"))
+
+
+#: needs of an entry -> (what must hold, the guard where it does not)
+NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
+    "company": (lambda s: bool(s.reading.named("target")) or (s.share and s.anyone), "no_company"),
+    "company_any": (lambda s: s.anyone, "no_company"),
+    "company_subject": (lambda s: bool(s.reading.named("target")), "no_company"),
+    "company_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
+    "name": (lambda s: s.named_target, "no_name"),
+    "stake": (lambda s: s.named_target and s.share, "no_stake"),
+    "money": (lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal), "no_price"),
+    "parties": (lambda s: len(s.reading.named("partner")) >= 2, "no_parties"),
+    "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
+    "deal": (lambda s: s.has_deal, "no_deal_before"),
+    "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
+    "talks": (_talks, "no_party"),
+    "offer": (_offer, "no_offer"),
+    "court": (_court, "no_party"),
+    "raised": (_raised, "no_sum"),
+    "raise_noun": (_raise_noun, "no_sum"),
+    "listed": (_listed, "no_market"),
+    "listed_noun": (_listed_noun, "no_market"),
+    "invest": (_invest, "no_sum"),
+}
+
+
+def need_guard(doc: Doc, chunks: Chunks, reading: Reading, *, has_deal: bool) -> str:
+    """The guard that what the entry needs fails at, or nothing."""
+    holds, guard = NEEDS[reading.pattern.entry.needs]
+    return "" if holds(Situation(doc, chunks, reading, has_deal)) else guard
+
+
+__all__ = ["NEEDS", "is_business", "lexical_guard", "mention_of", "need_guard"]

@@ -1,0 +1,162 @@
+"""From a parsed article to its claims: trigger, guard, roles, deal, qualities, one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from depeche.claims.attach import Attached, attach
+from depeche.claims.chunks import Chunks
+from depeche.claims.confidence import confidence
+from depeche.claims.discourse import CORE, Deal, Discourse, fill
+from depeche.claims.focus import Focus
+from depeche.claims.guards import is_business, lexical_guard, need_guard
+from depeche.claims.merge import merge
+from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
+from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
+from depeche.claims.roles import Reading, RoleReader
+from depeche.claims.triggers import find_triggers
+from depeche.claims.types import refine_type
+from depeche.language.document import text_of
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    reading: Reading
+    deal: Deal
+    type: str
+    sentence: Span
+    qualities: Qualities | None = None
+    attached: Attached | None = None
+
+
+def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
+    """All claims of an article in text order, and the triggers that made none."""
+    discourse, focus = Discourse(), Focus()
+    drafts: list[Draft] = []
+    rejected: list[Rejected] = []
+    for number, sentence in enumerate(doc.sents):
+        chunks = Chunks(doc, sentence)
+        found = find_triggers(doc, sentence)
+        roles = RoleReader(chunks, focus)
+        for trigger, pattern in found:
+            reading = roles.read(trigger, pattern)
+            guard = _guard(doc, chunks, reading, bool(discourse.deals))
+            deal = None
+            if not guard:
+                kind = refine_type(doc, chunks, reading)
+                deal = discourse.place(reading, kind, number)
+                guard = "" if deal is not None else "no_deal_before"
+            if deal is None:
+                rejected.append(_rejected(doc, trigger, sentence, guard))
+                continue
+            drafts.append(Draft(reading, deal, deal.type if kind == "*" else kind, sentence))
+        focus.note(chunks)
+    claims = _finish(doc, drafts, discourse, rejected)
+    return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
+
+
+def _guard(doc: Doc, chunks: Chunks, reading: Reading, has_deal: bool) -> str:
+    guard = lexical_guard(doc, chunks, reading)
+    guard = guard or need_guard(doc, chunks, reading, has_deal=has_deal)
+    if not guard and is_counterfactual(doc, reading.trigger):
+        guard = "counterfactual"
+    return guard
+
+
+def _rejected(doc: Doc, trigger: Trigger, sentence: Span, guard: str) -> Rejected:
+    text = text_of(doc)
+    start, end = _evidence(text, sentence)
+    return Rejected(text[trigger.start : trigger.end], trigger.start, trigger.end, trigger.deal_type, guard, start, end)
+
+
+def _evidence(text: str, sentence: Span) -> tuple[int, int]:
+    start, end = sentence.start_char, sentence.end_char
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _finish(doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[Rejected]) -> list[Claim]:
+    """Qualities and amounts sentence by sentence, then one claim a sentence and deal."""
+    claims: list[Claim] = []
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence.start, []).append(draft)
+    for group in by_sentence.values():
+        triggers = [replace(d.reading.trigger, deal_type=d.type) for d in group]
+        qualities = [qualify(doc, t) for t in triggers]
+        attached = attach(doc, triggers, qualities)
+        made = []
+        for draft, trigger, quality, extra in zip(group, triggers, qualities, attached, strict=True):
+            claim = _claim(doc, draft, trigger, quality, extra, discourse)
+            guard = _party_guard(doc, claim)
+            if guard:
+                rejected.append(_rejected(doc, trigger, draft.sentence, guard))
+            else:
+                made.append((claim, draft.reading))
+        claims += merge(doc, made)
+    return claims
+
+
+def _claim(
+    doc: Doc, draft: Draft, trigger: Trigger, quality: Qualities, extra: Attached, discourse: Discourse
+) -> Claim:
+    reading, text = draft.reading, text_of(doc)
+    own = [f for f in reading.fillers if f.role in CORE]
+    fillers = fill(draft.deal, draft.type, list(own), discourse.deals)
+    sources = find_sources(doc, trigger, quality)
+    authorities = find_authorities(doc, trigger, quality)
+    start, end = _evidence(text, draft.sentence)
+    when = extra.date
+    return Claim(
+        deal_type=draft.type,
+        status=quality.status,
+        certainty=quality.certainty,
+        polarity=quality.polarity,
+        fillers=tuple(_ordered(fillers)) + tuple(authorities) + tuple(sources),
+        scope=reading.scope,
+        trigger=text[trigger.start : trigger.end],
+        trigger_start=trigger.start,
+        trigger_end=trigger.end,
+        evidence_start=start,
+        evidence_end=end,
+        rule=_rule(reading),
+        confidence=confidence(reading, fillers, quality),
+        amount=extra.amount,
+        currency=extra.currency,
+        stake=extra.stake,
+        date_value=when.value if when else "",
+        from_date=when.from_date if when else None,
+        to_date=when.to_date if when else None,
+        deal=draft.deal.number,
+        cues=quality.cues + extra.cues,
+    )
+
+
+def _ordered(fillers: list[Filler]) -> list[Filler]:
+    return sorted(fillers, key=lambda f: (CORE.index(f.role), f.start))
+
+
+def _party_guard(doc: Doc, claim: Claim) -> str:
+    """A claim needs a party that can be in business; two people who marry make none."""
+    core = [f for f in claim.fillers if f.role in CORE]
+    if not core:
+        return "no_party"
+    if claim.deal_type in {"merger", "partnership", "joint_venture"}:
+        if len([f for f in core if f.role == "partner"]) < 2 and not (
+            claim.deal_type == "joint_venture" and any(f.role == "target" for f in core)
+        ):
+            return "no_parties"
+    if not any(is_business(doc, f.entity) for f in core):
+        return "no_business"
+    return ""
+
+
+def _rule(reading: Reading) -> str:
+    voice = "passive" if reading.passive else reading.trigger.pos
+    path = f":{reading.path}" if reading.path else ""
+    return f"{reading.pattern.entry.id}/{voice}{path}"

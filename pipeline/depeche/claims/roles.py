@@ -1,0 +1,295 @@
+"""From a trigger to the fillers of its roles, within its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
+from depeche.claims.fillers import Found, Resolver
+from depeche.claims.focus import Focus
+from depeche.claims.lexicon import Pattern, frame, word_list
+from depeche.claims.records import Filler, Trigger
+from depeche.claims.slots import Reader, Slots, VerbGroup, is_finite, verb_group
+
+_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+_PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
+_WHOLE = frozenset({"intégral", "intégrale", "total", "totale", "complet", "complète"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """A trigger with what its sentence says of its parties."""
+
+    trigger: Trigger
+    pattern: Pattern
+    fillers: list[Filler] = field(default_factory=list)
+    scope: str = ""
+    capital: bool = False  #: what changes hands is a share of capital
+    minority: bool = False  #: "le solde", "les minoritaires"
+    passive: bool = False
+    slots: Slots = field(default_factory=Slots)
+    path: str = ""  #: how the subject or agent was found
+    object_chunk: Chunk | None = None  #: what stands in the target's place, named or not
+
+    def named(self, role: str) -> list[Filler]:
+        return [f for f in self.fillers if f.role == role]
+
+    def add(self, found: list[Found], role: str) -> None:
+        for item in found:
+            if any(f.role == role and _same(f, item.filler) for f in self.fillers):
+                continue
+            self.fillers.append(item.filler)
+            if role == "target":
+                self.scope = self.scope or item.scope
+                self.capital = self.capital or item.capital
+                self.minority = self.minority or item.minority_words
+
+
+def _same(a: Filler, b: Filler) -> bool:
+    return a.entity == b.entity if a.entity is not None or b.entity is not None else a.name == b.name
+
+
+class RoleReader:
+    """Reads the roles of the triggers of one sentence."""
+
+    def __init__(self, chunks: Chunks, focus: Focus) -> None:
+        self.chunks = chunks
+        self.doc: Doc = chunks.doc
+        self.reader = Reader(chunks)
+        self.resolver = Resolver(chunks)
+        self.focus = focus
+
+    def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
+        """The roles that the sentence itself fills."""
+        reading = Reading(trigger, pattern)
+        roles = frame(pattern.entry.frame)
+        if trigger.pos == "noun":
+            self._read_noun(reading, roles)
+        else:
+            self._read_verb(reading, roles)
+        self._fill(reading, roles)
+        self._scope(reading)
+        return reading
+
+    # -- verbs ------------------------------------------------------------------
+
+    def _read_verb(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        trigger, slots = reading.trigger, reading.slots
+        group = verb_group(self.doc, trigger.head, self.chunks.sentence.start)
+        slots.clitics = group.clitics
+        transitive = "obj" in roles
+        slots.passive = reading.passive = group.passive and transitive
+        after = trigger.tokens[-1] + 1
+        self._next(reading, roles, after)
+        self.reader.following(after, slots.found, objects=transitive and not slots.passive)
+        subject, slots.how = self.reader.subject(group)
+        if slots.passive:
+            if subject:
+                slots.found["obj"] = subject[:1]
+                slots.found["_row"] = subject[1:]
+            agent = slots.found.pop("par", None)
+            if agent:
+                slots.found["subj"] = agent
+        elif subject:
+            slots.found["subj"] = subject
+        if transitive and not slots.passive and "obj" not in slots.found:
+            self._relative_object(slots, group)
+        reading.path = slots.how
+
+    def _next(self, reading: Reading, roles: Mapping[str, str], after: int) -> None:
+        """The phrase that a pattern's last preposition introduces."""
+        if "next" not in roles:
+            return
+        for k in range(after, min(after + 5, self.chunks.sentence.end)):
+            position = self.chunks.at.get(k)
+            if position is not None:
+                chunk = self.chunks.items[position]
+                if chunk.kind in {NAME, NOUN}:
+                    reading.slots.found["next"] = [chunk]
+                return
+            if self.doc[k].lower_ not in {"de", "d'", "du", "des", "à", "au", "aux", "le", "la", "l'", "«", "chez", "dans", "avec", "par"}:
+                return
+
+    def _relative_object(self, slots: Slots, group: VerbGroup) -> None:
+        """"Epsilon, que lui cède ADS": the antecedent of "que" is the object."""
+        for k in range(group.start, max(group.start - 6, self.chunks.sentence.start) - 1, -1):
+            if self.doc[k].lower_ in {"que", "qu'"} and self.doc[k].pos_ != "SCONJ":
+                antecedent = self.reader._before_relative(k, 0)
+                if antecedent:
+                    slots.found["obj"] = antecedent
+                return
+
+    # -- nouns ------------------------------------------------------------------
+
+    def _read_noun(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        trigger, slots = reading.trigger, reading.slots
+        after = trigger.tokens[-1] + 1
+        self.reader.following(after, slots.found, objects=False)
+        first = trigger.tokens[0]
+        position = self.chunks.at.get(trigger.head)
+        own = self.chunks.items[position] if position is not None else None
+        if own is not None and own.kind == NAME and own.mentions and own.head != trigger.head:
+            slots.found.setdefault("de", []).insert(0, own)
+        start = own.start if own is not None else first
+        words = {self.doc[k].lower_ for k in range(start, first + 1)}
+        slots.possessive = bool(words & _POSSESSIVES)
+        self._agent(reading, roles, own)
+        if slots.possessive:
+            self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
+
+    def _agent(self, reading: Reading, roles: Mapping[str, str], own: Chunk | None) -> None:
+        """The subject of the verb that governs the noun, as agent or as patient."""
+        if "agent" not in roles:
+            return
+        verb = self._governing_verb(reading.trigger, own)
+        if verb is None:
+            return
+        lemma = self.doc[verb].lemma_.lower()
+        group = verb_group(self.doc, verb, self.chunks.sentence.start)
+        if group.passive:
+            return
+        if lemma in word_list("supports", "authority"):
+            return
+        subject, how = self.reader.subject(group)
+        if not subject:
+            return
+        slot = "patient" if lemma in word_list("supports", "patient") else "agent"
+        reading.slots.found[slot] = subject
+        reading.path = f"{slot} of {lemma}, {how}"
+
+    def _governing_verb(self, trigger: Trigger, own: Chunk | None) -> int | None:
+        """The verb whose object or complement the noun is, through nouns such as "projet de"."""
+        start = own.start if own is not None else trigger.tokens[0]
+        i = start - 1
+        steps = 0
+        while i >= self.chunks.sentence.start:
+            token = self.doc[i]
+            position = self.chunks.at.get(i)
+            if position is not None:
+                chunk = self.chunks.items[position]
+                if chunk.kind == NAME and not chunk.marker and steps == 0 and not self.reader._is_object(chunk):
+                    return None
+                i = chunk.start - 1
+                steps += 1
+                continue
+            if token.pos_ in {"VERB", "AUX"}:
+                return self._main_verb(i)
+            if token.lower_ in {";", ":", ".", "qui", "que", "dont", "où", "»"}:
+                return None
+            if token.lower_ == "," and steps == 0 and self.doc[start].dep_ != "conj":
+                i -= 1
+                continue
+            i -= 1
+        return None
+
+    def _main_verb(self, i: int) -> int:
+        """Of "a été" or "vient de" the verb that carries the sense is the last one."""
+        return i
+
+    def _possessor(self, reading: Reading, *, plural: bool) -> None:
+        subject = reading.slots.found.get("agent") or reading.slots.found.get("patient")
+        if subject and any(c.kind == NAME for c in subject):
+            reading.slots.found["poss"] = subject
+            return
+        before = [
+            c for c in self.chunks.items
+            if c.end <= reading.trigger.tokens[0] and c.kind == NAME and not c.marker
+            and self.resolver.named(c, "buyer", "")
+        ]
+        if before:
+            reading.slots.found["poss"] = self.chunks.rows(self.chunks.items.index(before[-1]))
+
+    # -- filling ----------------------------------------------------------------
+
+    def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        for slot, chunks in list(reading.slots.found.items()):
+            role = roles.get(slot)
+            if role is None or role in {"other"}:
+                continue
+            if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
+                role = roles["poss_par"]
+            if slot in {"agent", "poss"} and reading.named(role):
+                continue
+            if slot == "agent" and role != "partner" and reading.named(role):
+                continue
+            for chunk in chunks:
+                self._fill_chunk(reading, chunk, slot, role)
+        self._self_target(reading)
+
+    def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
+        position = self.chunks.items.index(chunk)
+        row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
+        if role == "target" and reading.object_chunk is None:
+            reading.object_chunk = chunk
+        for member in row:
+            if member.kind == PRONOUN or self._relational(member):
+                found = self._pronoun(reading, member, slot, role)
+            else:
+                found = self.resolver.resolve(member, role, slot)
+                if role == "target" and found and found[0].owner and self._sells_own(found, reading):
+                    pass
+            found = [f for f in found if not self._is_other_party(reading, role, f)]
+            reading.add(found, role)
+            if role == "target" and member.kind == NOUN and not found:
+                self._own_capital(reading, member)
+
+    def _relational(self, chunk: Chunk) -> bool:
+        return False
+
+    def _sells_own(self, found: list[Found], reading: Reading) -> bool:
+        return True
+
+    def _own_capital(self, reading: Reading, chunk: Chunk) -> None:
+        """"a cédé ses parts", "ses activités": the possessor is what is sold, in part."""
+        determiner = self.doc[chunk.start].lower_
+        if determiner not in _POSSESSIVES:
+            return
+        reading.capital = True
+
+    def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        entity = self.focus.pronoun(self.doc, self.chunks, chunk)
+        if entity is None:
+            return []
+        token = self.doc[chunk.start]
+        filler = Filler(role, entity.name, entity.index, token.text, token.idx, token.idx + len(token), f"{slot} pronoun")
+        return [Found(filler)]
+
+    def _is_other_party(self, reading: Reading, role: str, found: Found) -> bool:
+        """One entity does not buy from or sell to itself."""
+        if found.filler.entity is None:
+            return False
+        if role == "partner":
+            return False
+        for filler in reading.fillers:
+            if filler.entity == found.filler.entity and filler.role != role:
+                return {filler.role, role} != {"seller", "target"} or not found.owner
+        return False
+
+    def _self_target(self, reading: Reading) -> None:
+        """The owner of a part that is sold is also its seller."""
+        entry = reading.pattern.entry
+        targets = reading.named("target")
+        if entry.type != "acquisition" or reading.scope != "part" or len(targets) != 1:
+            return
+        if entry.frame in {"sell", "sell_next", "noun_sell"} and not reading.named("seller") and targets[0].entity is not None:
+            reading.fillers.append(
+                Filler("seller", targets[0].name, targets[0].entity, targets[0].text, targets[0].start, targets[0].end, "owner")
+            )
+
+    def _scope(self, reading: Reading) -> None:
+        trigger = reading.trigger
+        if trigger.pos == "noun":
+            for k in range(trigger.tokens[-1] + 1, min(trigger.tokens[-1] + 4, len(self.doc))):
+                if self.doc[k].lower_ in _WHOLE:
+                    reading.scope = "whole"
+                if self.doc[k].lower_ == "pur" and k + 2 < len(self.doc) and self.doc[k + 2].lower_ == "simple":
+                    reading.scope = "whole"
+            before = self.doc[trigger.tokens[0] - 1].lower_ if trigger.tokens[0] else ""
+            if before in _WHOLE:
+                reading.scope = "whole"
+
+
+__all__ = ["MONEY", "TIME", "Reading", "RoleReader", "is_finite"]

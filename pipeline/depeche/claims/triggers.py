@@ -1,0 +1,136 @@
+"""Finding the triggers of the lexicon in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from depeche.claims.lexicon import Element, Pattern, patterns
+from depeche.claims.records import Trigger
+
+_REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous"})
+_NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+
+
+def _fits(token: Token, element: Element) -> bool:
+    word = token.lower_
+    if word not in element.words:
+        return False
+    if element.kind == "verb":
+        return _is_verb(token)
+    if element.kind == "noun":
+        return not (token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Fin"] and _has_clitic(token))
+    return True
+
+
+def _has_clitic(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in {"se", "s'", "il", "elle", "ils", "elles", "on", "qui", "ne", "n'"}
+
+
+def _is_verb(token: Token) -> bool:
+    """A form of the verb, not a noun written alike ("l'offre", "la vente", "une prise")."""
+    if token.pos_ in _NOUN_TAGS:
+        before = token.nbor(-1) if token.i else None
+        return before is None or before.pos_ not in {"DET", "ADP", "ADJ", "NUM"} and before.lower_ not in {"de", "d'"}
+    return True
+
+
+def _match(doc: Doc, end: int, elements: tuple[Element, ...], at: int) -> tuple[int, ...] | None:
+    """Token indices of the trigger for ``elements`` from token ``at`` on, or None."""
+    if not elements:
+        return ()
+    first, rest = elements[0], elements[1:]
+    if first.kind == "gap":
+        for width in range(first.width + 1):
+            if at + width > end:
+                return None
+            found = _match(doc, end, rest, at + width)
+            if found is not None:
+                return found
+            if at + width < end and doc[at + width].lower_ in {".", ";", ":", "?", "!"}:
+                return None
+        return None
+    if at < end and _fits(doc[at], first):
+        found = _match(doc, end, rest, at + 1)
+        if found is not None:
+            return found if first.ahead else (at, *found)
+    return _match(doc, end, rest, at) if first.optional else None
+
+
+def _head(doc: Doc, tokens: tuple[int, ...], pattern: Pattern) -> int:
+    """The verb of the pattern, or its noun, or its first word."""
+    kinds = {"verb": 0, "noun": 1, "word": 2}
+    best, rank = tokens[0], 9
+    for i in tokens:
+        for element in pattern.elements:
+            if element.kind != "gap" and doc[i].lower_ in element.words and kinds[element.kind] < rank:
+                best, rank = i, kinds[element.kind]
+    return best
+
+
+def _pos(doc: Doc, head: int, pattern: Pattern) -> str:
+    kinds = {e.kind for e in pattern.elements if doc[head].lower_ in e.words}
+    if "verb" not in kinds:
+        return "noun"
+    return "participle" if doc[head].morph.get("VerbForm") == ["Part"] else "verb"
+
+
+def _reflexive(doc: Doc, head: int) -> bool:
+    """Does a reflexive pronoun stand before the verb and its auxiliaries?"""
+    for i in range(head - 1, max(head - 5, -1), -1):
+        token = doc[i]
+        if token.lower_ in _REFLEXIVE and not (token.lower_ == "nous" and token.dep_.startswith("nsubj")):
+            return True
+        if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in {"y", "en", "est", "sont", "être"}:
+            return False
+    return False
+
+
+def _trigger(doc: Doc, pattern: Pattern, tokens: tuple[int, ...]) -> Trigger:
+    entry = pattern.entry
+    head = _head(doc, tokens, pattern)
+    first, last = doc[tokens[0]], doc[tokens[-1]]
+    return Trigger(
+        entry=entry.id,
+        deal_type=entry.type,
+        tokens=tokens,
+        head=head,
+        start=first.idx,
+        end=last.idx + len(last),
+        pos=_pos(doc, head, pattern),
+        anaphoric=entry.anaphoric,
+        status=entry.status,
+    )
+
+
+def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
+    index = patterns()
+    for token in sentence:
+        for pattern in index.get(token.lower_, ()):
+            tokens = _match(doc, sentence.end, pattern.elements, token.i)
+            if not tokens:
+                continue
+            trigger = _trigger(doc, pattern, tokens)
+            wanted = pattern.entry.reflexive
+            if wanted is not None and trigger.pos != "noun":
+                has = any(doc[i].lower_ in _REFLEXIVE for i in tokens) or _reflexive(doc, trigger.head)
+                if has != wanted:
+                    continue
+            yield trigger, pattern
+
+
+def find_triggers(doc: Doc, sentence: Span) -> list[tuple[Trigger, Pattern]]:
+    """The triggers of a sentence in text order; of two that overlap the longer one, of two
+    as long the one whose entry stands first in the lexicon."""
+    found = sorted(
+        enumerate(_candidates(doc, sentence)),
+        key=lambda item: (-len(item[1][0].tokens), item[0]),
+    )
+    taken: set[int] = set()
+    kept: list[tuple[Trigger, Pattern]] = []
+    for _, (trigger, pattern) in found:
+        if taken.isdisjoint(trigger.tokens):
+            taken.update(trigger.tokens)
+            kept.append((trigger, pattern))
+    return sorted(kept, key=lambda item: item[0].start)
