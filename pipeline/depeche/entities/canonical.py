@@ -11,6 +11,7 @@ from depeche.entities.evidence import Evidence, evidence
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
 from depeche.entities.seats import seat_label
+from depeche.lexicon.gazetteer import Entry
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Cluster:
     label: str = "ORG"
     name: str = ""
     kb_id: str = ""
+    entry: Entry | None = None
 
     def decide(self) -> None:
         """The label that the loudest hints speak for, each kind counted once."""
@@ -38,7 +40,7 @@ class Cluster:
 
 
 def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
-    """The entities of the article, in order of first mention."""
+    """The mentions by the name that they write, each group with its label."""
     groups: dict[str, Cluster] = {}
     for chunk in names:
         key = fold(_bare(context, chunk))
@@ -54,9 +56,7 @@ def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
         group.hints += hints
     for group in groups.values():
         group.decide()
-    from depeche.entities.linking import link
-
-    return link(context, list(groups.values()))
+    return list(groups.values())
 
 
 def _bare(context: Context, chunk: Chunk) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from depeche.entities.canonical import cluster
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import Dictionary
+from depeche.entities.linking import link
 from depeche.entities.records import Entity, Mention
 from depeche.entities.spans import find_names
 from depeche.entities.words import Article
@@ -37,7 +38,8 @@ class DepecheEntities:
         context = Context(article, self._gazetteer, self._dictionary)
         entities: list[Entity] = []
         mentions: list[Mention] = []
-        for index, group in enumerate(cluster(context, find_names(context))):
+        groups = link(context, cluster(context, find_names(context)))
+        for index, group in enumerate(groups):
             first = min(article.words[c.first].start for c in group.chunks)
             entities.append(Entity(index, group.name, group.label, group.kb_id, first))
             for chunk in group.chunks:

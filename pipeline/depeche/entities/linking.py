@@ -1,14 +1,201 @@
-"""Which names of an article are short or other forms of one name."""
+"""Fifth stage: which names of an article are short, other or misspelt forms of one name."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
 
 from depeche.entities.canonical import Cluster, surface
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
+from depeche.lexicon.gazetteer import Entry
+
+#: Misspelt long names of one article score 93 and more, different names below 90 (see tests).
+TYPO = 92
+TYPO_LENGTH = 7
+#: Hints that a bare surname is the firm, not its founder.
+_FIRM_HINTS = frozenset({"gazetteer", "governor", "noun", "demonym", "preposition", "acronym"})
 
 
 def link(context: Context, clusters: list[Cluster]) -> list[Cluster]:
     """Join the clusters that name one thing, and give each its canonical name."""
     for cluster in clusters:
-        cluster.name = surface(context, cluster)
-    return clusters
+        cluster.entry = _entry(context, cluster)
+    rules: tuple[tuple[str, Callable[[Context, Cluster, list[Cluster]], Cluster | None]], ...] = (
+        ("alias", _alias),
+        ("acronym", _acronym),
+        ("surname", _surname),
+        ("short form", _short),
+        ("typo", _typo),
+    )
+    for reason, rule in rules:
+        for cluster in list(clusters):
+            others = [other for other in clusters if other is not cluster]
+            full = rule(context, cluster, others)
+            if full is not None:
+                _join(full, cluster, reason)
+                clusters.remove(cluster)
+    for cluster in clusters:
+        cluster.name = _name(context, cluster)
+        cluster.kb_id = cluster.entry.kb_id if cluster.entry is not None else ""
+    return sorted(clusters, key=lambda c: min((m.first, -m.after) for m in c.chunks))
+
+
+def _entry(context: Context, cluster: Cluster) -> Entry | None:
+    for entry in context.gazetteer.lookup(surface(context, cluster)):
+        if entry.label == cluster.label:
+            return entry
+    return None
+
+
+def _join(full: Cluster, short: Cluster, reason: str) -> None:
+    for chunk in short.chunks:
+        full.reasons[chunk] = reason
+    full.chunks = sorted(full.chunks + short.chunks, key=lambda c: c.first)
+    full.entry = full.entry or short.entry
+
+
+def _name(context: Context, cluster: Cluster) -> str:
+    if cluster.entry is not None and cluster.entry.kind == "country":
+        return cluster.entry.name
+    return surface(context, cluster)
+
+
+def _tokens(cluster: Cluster) -> list[str]:
+    return cluster.key.replace(".", " ").split()
+
+
+def _alias(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
+    """The lists say that both names are of one thing; the longer one leads."""
+    del context
+    if short.entry is None:
+        return None
+    same = [o for o in others if o.entry == short.entry and o.label == short.label]
+    longer = [o for o in same if len(o.key) >= len(short.key)]
+    return longer[0] if longer else None
+
+
+def _acronym(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
+    """"Competition and Markets Authority (CMA)", or initials that only one name has."""
+    article = context.article
+    letters = short.key.replace(".", "")
+    if not article.words[short.chunks[0].first].is_acronym or not 2 <= len(letters) <= 8:
+        return None
+    for other in others:
+        if len(_tokens(other)) > 1 and _in_brackets(context, short, other):
+            return other
+    if len(letters) < 3:
+        return None
+    fits = [o for o in others if o.label == short.label and letters in _initials(o.key)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _in_brackets(context: Context, short: Cluster, other: Cluster) -> bool:
+    article = context.article
+    ends = {chunk.after for chunk in other.chunks}
+    return any(
+        chunk.first - 1 in ends
+        and article.words[chunk.first - 1].text == "("
+        and article.lower(chunk.after) == ")"
+        for chunk in short.chunks
+    )
+
+
+def _initials(key: str) -> set[str]:
+    """Initials of the words of a name, with and without its small words."""
+    parts = key.replace("-", " ").replace("'", " ").split()
+    small = words("links", "of") | words("links", "weak") | words("links", "foreign")
+    content = [p for p in parts if p not in small and len(p) > 1]
+    if len(content) < 2:
+        return set()
+    return {"".join(p[0] for p in content), "".join(p[0] for p in parts)}
+
+
+def _surname(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
+    """"Trump" for Donald Trump, unless the name is a firm's in this article."""
+    tokens = _tokens(short)
+    if len(tokens) != 1 or short.label not in ("PER", "ORG", "LOC", "MISC"):
+        return None
+    if short.label != "PER" and any(
+        hint.kind in _FIRM_HINTS and hint.label != "PER" for hint in short.hints
+    ):
+        return None
+    fits = [
+        o for o in others
+        if o.label == "PER" and len(_tokens(o)) > 1 and _tokens(o)[-1] == tokens[0]
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _short(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
+    """"Vivalto" for Vivalto Santé; not "Airbus" for Airbus Helicopters."""
+    if short.label not in ("ORG", "PROD", "MISC"):
+        return None
+    longer = [
+        o for o in others
+        if o.label == short.label and len(_tokens(o)) > len(_tokens(short)) and _part(short, o)
+    ]
+    sure = [o for o in longer if _shortens(context, short, o)]
+    return sure[0] if len(sure) == 1 else None
+
+
+def _part(short: Cluster, full: Cluster) -> bool:
+    few, many = _tokens(short), _tokens(full)
+    return many[: len(few)] == few or many[-len(few) :] == few
+
+
+def _shortens(context: Context, short: Cluster, full: Cluster) -> bool:
+    few, many = _tokens(short), _tokens(full)
+    if short.entry is not None and full.entry is not None and short.entry != full.entry:
+        return False
+    leading = many[: len(few)] == few
+    rest = many[len(few) :] if leading else many[: -len(few)]
+    if all(word in words("corporate", "words", "forms") for word in rest):
+        return True
+    together = _share_a_sentence(context, short, full)
+    if few[0] in words("institutions", "heads"):
+        return leading and not together
+    if any(word in words("units", "words", "forms") for word in rest) or any(
+        context.is_place(word) for word in rest
+    ):
+        return leading and _headline_only(context, short) and not together
+    if not leading:
+        return all(context.dictionary.knows(word) or len(word) == 1 for word in rest)
+    return not together
+
+
+def _share_a_sentence(context: Context, one: Cluster, other: Cluster) -> bool:
+    sentences = context.article.sentence_of
+    return not {sentences[c.first] for c in one.chunks}.isdisjoint(
+        sentences[c.first] for c in other.chunks
+    )
+
+
+def _headline_only(context: Context, cluster: Cluster) -> bool:
+    end = context.article.plain.strip().find("\n")
+    return all(context.article.words[c.first].start < end for c in cluster.chunks)
+
+
+def _typo(context: Context, rare: Cluster, others: list[Cluster]) -> Cluster | None:
+    """A long name that differs from a more frequent one by a letter."""
+    if len(rare.key) < TYPO_LENGTH or rare.entry is not None:
+        return None
+    fits = [
+        o for o in others
+        if o.label == rare.label
+        and len(o.chunks) > len(rare.chunks)
+        and misspelt(rare.key, o.key)
+        and not _share_a_sentence(context, rare, o)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two folded names are one but for a slip of the keys."""
+    if min(len(one), len(other)) < TYPO_LENGTH or one[0] != other[0]:
+        return False
+    if [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]:
+        return False
+    return fuzz.ratio(one, other) >= TYPO
