@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from depeche.dates.values import days_of
+
+#: So many expressions back the text still speaks of "that day".
+_MEMORY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,20 @@ class Context:
     @property
     def anchor_days(self) -> tuple[date, date] | None:
         """The calendar days of the anchor, narrowed by its mod to one end."""
-        if self.anchor is None:
-            return None
-        days = days_of(self.anchor.value)
-        if days is None:
-            return None
-        if self.anchor.mod == "END":
-            return days[1], days[1]
-        return (days[0], days[0]) if self.anchor.mod == "START" else days
+        return narrowed(self.anchor) if self.anchor else None
+
+    def recent(self) -> Iterator[Reading]:
+        """What the text spoke of before that has a place in the calendar, latest first."""
+        for reading in reversed(self.accepted[-_MEMORY:]):
+            if reading.type in ("DATE", "TIME") and days_of(reading.value) is not None:
+                yield reading
+
+
+def narrowed(reading: Reading) -> tuple[date, date] | None:
+    """The calendar days of ``reading``, its one end where its mod says so."""
+    days = days_of(reading.value)
+    if days is None:
+        return None
+    if reading.mod == "END":
+        return days[1], days[1]
+    return (days[0], days[0]) if reading.mod == "START" else days

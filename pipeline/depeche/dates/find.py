@@ -109,6 +109,8 @@ def _read(context: Context, start: int, items: Iterable[Compiled]) -> list[Readi
             continue
         if compiled.not_after is not None and compiled.not_after.match(low, match.end()):
             continue
+        if low.startswith("-là", match.end()):
+            continue
         found = _found(compiled, match)
         if compiled.guard is not None and not compiled.guard(found, context):
             continue

@@ -44,7 +44,7 @@ def next_word(found: Found, context: Context) -> str:
 def previous(found: Found, context: Context) -> str:
     """The word or mark before the match, as written."""
     match = _PREVIOUS.search(context.text, max(0, found.start - 30), found.start)
-    return match.group().strip() if match else ""
+    return match.group().strip().rsplit("'", 1)[-1].rsplit("’", 1)[-1] if match else ""
 
 
 def capital(found: Found, context: Context) -> bool:
@@ -236,7 +236,7 @@ def in_(found: Found, context: Context) -> bool:
     return next_word(found, context) not in ("de", "d'")
 
 
-_EVENT = re.compile(r"\s?(?:le |la |les |l'|son |sa |ses |leur |que |qu'|avoir |être |d'|de |des |du |une? |[A-ZÀ-Ý])")
+_EVENT = re.compile(r"\s?(?:celle|celui|ceux|celles|cette|ce |le |la |les |l'|son |sa |ses |leur |que |qu'|avoir |être |d'|de |des |du |une? |[A-ZÀ-Ý])")
 
 
 def later(found: Found, context: Context) -> bool:
@@ -267,6 +267,8 @@ def duration(found: Found, context: Context) -> bool:
     one_ = found.fields.get("n") in ("1",) and not found.text[0].isdigit()
     unit = found.fields.get("unit", "")
     nxt = next_word(found, context)
+    if re.match(r"\d+h\d", found.text):
+        return bool(re.search(r"(?:en|de|pendant|après|durée|durant) $", before))
     if "timeunit" in found.fields and re.search(r"\dh$|^\d{1,2} ?heures?$", found.text):
         if preceded(found, context, "clock", "before") or found.text.endswith("h") and not before.endswith("de "):
             return False
@@ -361,7 +363,7 @@ def present_ref(found: Found, context: Context) -> bool:
 
 def future_ref(found: Found, context: Context) -> bool:
     if found.text == "bientôt":
-        return not re.match(r"\s(?:\d|un|deux|trois|quatre|cinq|dix|vingt|trente)", context.low[found.end : found.end + 8])
+        return not re.match(r"\s[\w-]+ (?:ans|mois|années|semaines|jours)\b", context.low[found.end : found.end + 24])
     return True
 
 
@@ -369,7 +371,14 @@ def later_vague(found: Found, context: Context) -> bool:
     return later(found, context)
 
 
+def numeric(found: Found, context: Context) -> bool:
+    """ "03/04/2025" is a day, "version 1.2.2019" is not."""
+    before = context.low[max(0, found.start - 14) : found.start]
+    return not _digit_neighbour(found, context) and not re.search(r"(?:version|v|build|ip|article|n°) ?$", before)
+
+
 GUARDS: dict[str, Guard] = {
+    "numeric": numeric,
     "month_alone": month_alone, "year_alone": year_alone, "year_range": year_range,
     "bare_day": bare_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
     "season_alone": season_alone, "this_week": this_week, "weekend": weekend,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from depeche.dates import resolve
 from depeche.dates.context import Context, Found, Reading
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
-from depeche.dates.values import add_days, add_months, make_day, month_value, week_value
+from depeche.dates.values import days_of, add_days, add_months, make_day, month_value, week_value
 
 #: What a period without an anchor is left as.
 UNKNOWN_PERIOD = {
@@ -142,11 +142,21 @@ def anchor_unit(found: Found, context: Context) -> Readings:
     """ "le même jour", "cette année-là": what the text spoke of last."""
     unit = found.args["unit"]
     if unit == "D" and context.anchor_day is not None:
-        return one(found, "DATE", context.anchor_day.isoformat())
+        return one(found, "DATE", _day_before_now(context, context.anchor_day).isoformat())
     days = context.anchor_days
     base = days[0] if days else context.published
     value = shifted(unit, base, 0) if base else None
     return one(found, "DATE", value or UNKNOWN_PERIOD[unit])
+
+
+def _day_before_now(context: Context, default: date) -> date:
+    """The last day spoken of that is not ahead of the publication, else ``default``."""
+    pub = context.published
+    for reading in context.recent():
+        days = days_of(reading.value)
+        if days and days[0] == days[1] and (pub is None or days[0] <= pub):
+            return days[0]
+    return default
 
 
 _UNIT_WORDS = {

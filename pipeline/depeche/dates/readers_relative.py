@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from depeche.dates import resolve
 from depeche.dates.calendar import holiday
-from depeche.dates.context import Context, Found, Reading
+from depeche.dates.context import Context, Found, Reading, narrowed
 from depeche.dates.readers_absolute import NOTHING, Readings, dated, number, one
 from depeche.dates.values import add_days, add_months, days_of, make_day, month_value
 
@@ -173,19 +173,27 @@ def anchored_offset(found: Found, context: Context) -> Readings:
     sign = int(found.fields["later"])
     if count is None:
         return NOTHING
-    days = context.anchor_days
-    if days is None:
-        base = context.published
-        if base is None:
-            return one(found, "DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    else:
+    ahead = resolve.lean(found, context) == resolve.FUTURE
+    fallback = None
+    for anchor in context.recent():
+        days = narrowed(anchor)
+        if days is None:
+            continue
         base = days[1] if sign > 0 and unit in "DW" else days[0]
-    anchor = context.anchor.value if context.anchor else ""
-    # Years from a month stay years; months and days are as fine as they are told.
-    value = moved(base, unit, count, sign)
-    if value and unit == "M" and len(anchor) == 4 and anchor.isdigit():
-        value = value[:4] if int(count) % 12 == 0 else value
-    return one(found, "DATE", value, _approximate(found)) if value else NOTHING
+        value = moved(base, unit, count, sign)
+        fallback = fallback or value
+        if value and (ahead or sign < 0 or not _lies_ahead(value, context.published)):
+            return one(found, "DATE", value, _approximate(found))
+    if fallback is None and context.published is not None:
+        fallback = moved(context.published, unit, count, sign)
+    if fallback is None:
+        return one(found, "DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    return one(found, "DATE", fallback, _approximate(found))
+
+
+def _lies_ahead(value: str, published: date | None) -> bool:
+    days = days_of(value)
+    return published is not None and days is not None and days[0] > published
 
 
 def eve(found: Found, context: Context) -> Readings:

@@ -9,6 +9,7 @@ from depeche.dates.context import Context, Found
 from depeche.dates.tense import FUTURE, PAST, UNKNOWN
 from depeche.dates.values import days_of, make_day
 
+_JUST_BEFORE = re.compile(r"(?:peu|juste|bien|longtemps|jours|semaines|mois|ans|jour|semaine|an) avant")
 _AHEAD = re.compile(
     r"(?:avant|d'ici|d'ici à|jusqu'à|jusqu'au|jusqu'en|au plus tard|dans l'attente)"
     r"(?: le| la| l'| les| au| à| à la| à l'| en)* ?(?:fin |début |mi-|la fin |le début )?(?:de |du |d')?(?:l'|le |la )?$"
@@ -17,6 +18,8 @@ _SINCE = re.compile(r"depuis(?: le| la| l'| les)* ?(?:fin |début |mi-)?(?:de |d
 #: A day without a year this far from the article on the wrong side of its verb changes year.
 _WRONG_SIDE = 100
 _WRONG_SIDE_PAST = 130
+#: So many months ahead, a bare month is rather the one that has been.
+_TOO_FAR = 8
 
 
 def lean(found: Found, context: Context) -> int:
@@ -24,7 +27,7 @@ def lean(found: Found, context: Context) -> int:
     before = context.low[max(0, found.start - 40) : found.start]
     if _SINCE.search(before):
         return PAST
-    if _AHEAD.search(before):
+    if _AHEAD.search(before) and not _JUST_BEFORE.search(before):
         return FUTURE
     return context.lean(found.start, found.end)
 
@@ -85,7 +88,7 @@ def year_of_month(month: int, way: int, context: Context) -> int | None:
     pub = context.published
     if pub is None:
         return context.absolute_year
-    if way == FUTURE:
+    if way == FUTURE and (month - pub.month) % 12 < _TOO_FAR:
         return pub.year if month >= pub.month else pub.year + 1
     return pub.year if month <= pub.month else pub.year - 1
 
@@ -116,9 +119,11 @@ def year_of_part(part: str, way: int, which: int | None, context: Context) -> in
         return min((y for y in years if bounds(y)[0] > pub), default=None)
     if way == FUTURE:
         return min((y for y in years if bounds(y)[1] >= pub), default=None)
-    if way == PAST or part in ("SP", "SU", "FA", "WI"):
+    if part in ("SP", "SU", "FA", "WI"):
         return max((y for y in years if bounds(y)[0] <= pub), default=None)
-    if pub.month <= 3 and part in ("Q4", "H2"):
+    # Results of a quarter of last year are told in the first months of this one; later on the
+    # press writes the year.
+    if pub.month <= 3 and part in ("Q4", "Q3", "H2"):
         return pub.year - 1
     return pub.year
 

@@ -12,6 +12,9 @@ from functools import cache, lru_cache
 from depeche.dates.vocabulary import load_toml
 
 PAST, FUTURE, UNKNOWN = -1, 1, 0
+_BE = frozenset({"est", "sont", "était", "étaient", "être", "serait", "seraient"})
+#: "appelle à débrayer mardi"
+_TO_DO = re.compile(r"(?<!\w)à (?:\w+ ){0,2}?\w+(?:er|ir|re) $")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _BORDER = re.compile(r"[.!?…][\s»\"”)]+(?=[^\s])|\n")
 #: How far a verb may stand from its date, in characters.
@@ -57,12 +60,16 @@ def _classify(word: str) -> str:
         word = word.rsplit("'", 1)[1] or word
     if "-" in word:
         word = word.split("-", 1)[0]
+    if word in sets["future_participles"]:
+        return "VF"
     if word in sets["future_words"]:
         return "F"
     if word in sets["auxiliaries"]:
         return "A"
     if word in sets["past_words"]:
         return "P"
+    if word in sets["participles"]:
+        return "V"
     if word in sets["not_verbs"] or len(word) < 3:
         return ""
     if len(word) > 4 and word.endswith(futures):
@@ -89,13 +96,22 @@ def _cues(words: list[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
             out.append((start, end, PAST))
         elif kind.startswith("V"):
             near = auxiliary is not None and i - auxiliary[2] <= 4
-            if near and auxiliary is not None:
-                bare = auxiliary[0].rsplit("'", 1)[-1]
-                out.append((start, end, FUTURE if bare in ("aura", "auront") else PAST))
+            bare = auxiliary[0].rsplit("'", 1)[-1] if near and auxiliary else ""
+            way = _participle_way(kind, bare)
+            if way:
+                out.append((start, end, way))
+            if near and word != "été":
                 auxiliary = None
-            elif kind == "VE":
-                out.append((start, end, PAST))
     return out
+
+
+def _participle_way(kind: str, auxiliary: str) -> int:
+    """ "a fixé" looks back, "est fixé" ahead; "aura duré" is the press's way to look back."""
+    if kind == "VF":
+        return FUTURE if auxiliary in _BE or not auxiliary else PAST
+    if auxiliary in ("soit", "soient"):
+        return FUTURE
+    return PAST if auxiliary or kind == "VE" else UNKNOWN
 
 
 def _distance(between: str) -> int:
@@ -120,6 +136,9 @@ def lean(text: str, start: int, end: int) -> int:
     cues = _cues(words)
     for pattern, way in _phrases():
         cues += [(m.start(), m.end(), way) for m in pattern.finditer(text, first, last)]
+    to_do = _TO_DO.search(text, max(first, start - 40), start)
+    if to_do:
+        cues.append((start - 1, start, FUTURE))
     best, way = 10_000, UNKNOWN
     for cue_start, cue_end, cue in cues:
         if cue_end <= start:
