@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from depeche.entities.canonical import cluster
 from depeche.entities.chunks import Context
+from depeche.entities.descriptions import Reader
 from depeche.entities.knowledge import Dictionary
 from depeche.entities.linking import link
 from depeche.entities.records import Entity, Mention
@@ -50,6 +51,16 @@ class DepecheEntities:
                         group.reasons[chunk],
                     )
                 )
+        for description in Reader(context, groups).read():
+            start = article.words[description.first].start
+            end = article.words[description.after - 1].end
+            label = entities[description.entity].label
+            mentions.append(
+                Mention(
+                    start, end, article.text[start:end], label, "description",
+                    description.entity, description.reason,
+                )
+            )
         doc._.depeche_mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
         doc._.depeche_entities = tuple(entities)
         return doc

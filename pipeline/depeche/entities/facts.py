@@ -1,0 +1,94 @@
+"""What the article and the lists say of each entity: nouns, countries, places, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from depeche.entities.canonical import Cluster
+from depeche.entities.chunks import Context
+from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
+
+
+@dataclass
+class Facts:
+    """What is known of one entity."""
+
+    label: str
+    nouns: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    linked: set[int] = field(default_factory=set)  #: entities told of in one breath
+    kinds: set[str] = field(default_factory=set)
+    owner: str = ""
+    name: str = ""
+
+
+def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
+    """Facts of each cluster, in their order."""
+    known = []
+    for cluster in clusters:
+        facts = Facts(cluster.label, name=cluster.name)
+        if cluster.entry is not None:
+            entry = cluster.entry
+            facts.nouns |= set(entry.sectors)
+            if entry.country:
+                facts.countries.add(entry.country)
+            if entry.city:
+                facts.places.add(fold(entry.city))
+            facts.kinds.add(entry.kind)
+            facts.owner = entry.owner
+        known.append(facts)
+        _before_names(context, cluster, facts)
+    return known
+
+
+def _before_names(context: Context, cluster: Cluster, facts: Facts) -> None:
+    """"le fonds américain Apollo", "la start-up grenobloise Voltadis", "l'allemand Linde"."""
+    article = context.article
+    gazetteer = context.gazetteer
+    for chunk in cluster.chunks:
+        index = chunk.first - 1
+        for _ in range(4):
+            if index < 0 or not article.adjacent(index, index + 1):
+                break
+            word = article.words[index]
+            lowered = word.lower
+            if word.kind != "word" or word.is_cap:
+                break
+            if lowered in gazetteer.demonyms:
+                facts.countries.add(gazetteer.demonyms[lowered])
+            elif lowered in gazetteer.place_adjectives:
+                facts.places.add(fold(gazetteer.place_adjectives[lowered]))
+            elif word.pos in ("NOUN", "PROPN", "ADJ"):
+                facts.nouns.add(lowered)
+            else:
+                break
+            index -= 1
+
+
+_FUND_WORDS = frozenset({"capital", "partners", "ventures", "fund", "equity"})
+
+
+def is_fund(facts: Facts) -> bool:
+    """Whether the entity is an investor by trade."""
+    return (
+        "fund" in facts.kinds
+        or bool(facts.nouns & {"fonds", "fund", "véhicule"})
+        or bool(set(fold(facts.name).split()) & _FUND_WORDS)
+    )
+
+
+def is_authority(facts: Facts) -> bool:
+    """Whether the entity oversees others."""
+    if facts.kinds & {"regulator", "court", "government", "ministry"}:
+        return True
+    first = facts.name.split()[0].lower() if facts.name.split() else ""
+    return first in words("authority", "words", "forms")
+
+
+def is_firm(facts: Facts) -> bool:
+    """Whether the entity may be called a group or a company."""
+    return not is_authority(facts) and not facts.kinds & {
+        "media", "index", "exchange", "union", "party", "institution", "association",
+    }
