@@ -33,7 +33,7 @@ class _Cue:
     reach: int
     reach_after: int
     comma: bool
-    strong: bool  #: decides even against a nearer cue
+    strong: int  #: a stronger cue decides even against a nearer one
     below: int  #: reads only figures smaller than this; 0: any
 
 
@@ -56,7 +56,7 @@ def _compile(patterns: Sequence[str]) -> re.Pattern[str] | None:
     if not patterns:
         return None
     longest = sorted(patterns, key=lambda p: -len(p.split()))
-    either = "|".join(" ".join(_word(w) for w in p.split()) for p in longest)
+    either = "|".join(",? ".join(_word(w) for w in p.split()) for p in longest)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
@@ -72,7 +72,7 @@ def cue_table(name: str) -> tuple[_Cue, ...]:
             row.get("reach", 4),
             row.get("reach_after", 1),
             row.get("comma", False),
-            row.get("strong", False),
+            int(row.get("strong", 0)),
             row.get("below", 0),
         )
         for row in table(name)["cue"]
@@ -132,7 +132,7 @@ def read_kind(name: str, left: str, right: str, value: Decimal) -> Reading | Non
         if cue.below and value >= cue.below:
             continue
         ranked += [
-            (not cue.strong, found, i)
+            (-cue.strong, found, i)
             for found in (_before(cue, left), _after(cue, right))
             if found is not None
         ]

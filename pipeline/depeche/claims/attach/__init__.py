@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from depeche.claims.attach.dates import step_date
 from depeche.claims.attach.records import Attached
 from depeche.claims.attach.scene import Scene
-from depeche.claims.attach.sums import price
 from depeche.claims.attach.shares import share
+from depeche.claims.attach.sums import price
 from depeche.claims.records import Cue, Qualities, Trigger
 
 __all__ = ["Attached", "attach"]

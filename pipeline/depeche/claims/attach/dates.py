@@ -1,12 +1,161 @@
-"""The date of a deal's step."""
+"""The date of a deal's step.
+
+A date dates a deal when it stands with the deal's own trigger or with a verb that governs
+it ("a officialisé mercredi l'arrivée"). A date with another verb does so only where that
+verb is a step of deals (``steps`` of attach.toml); a date of an apposition that tells who
+somebody is does not, nor does the "since" of a holding.
+"""
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Token
+
+from depeche.amounts.tables import table
 from depeche.claims.attach.scene import Scene
+from depeche.claims.attach.tree import chain, marked
 from depeche.dates.records import TimeExpression
+
+#: A date that stands this far from the deal's predicate is not taken, even alone.
+_REJECT = 3.0
+_ELSEWHERE = 4.0
+_SAME_SEGMENT = -1.0
+_SINCE = re.compile(r"(?<!\w)depuis (?:le |la |l'|les )?$")
+#: Before a dash: "PARIS, 21 septembre (Agence) -", "7 h 42 -", "Worblaufen, le 15 mars 2024 -".
+_DATELINE = re.compile(r"[^.;»«]{0,12}(?:\([^)]{0,30}\) ?)?,? ?[-–—:] ")
+_DATELINE_LENGTH = 60
+_CLOCK = re.compile(r"T\d\d:\d\d")
+_VERBAL = ("VERB", "AUX")
+_MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»"})
+_JOINERS = frozenset({"et", "mais", "ou", "puis"})
+
+
+def _is_dateline(scene: Scene, date: TimeExpression) -> bool:
+    """A place and a date, or the clock of a live report, set before the sentence by a dash."""
+    before = scene.text[scene.sent.start_char : date.start]
+    if len(before) > _DATELINE_LENGTH or any(t.pos_ in _VERBAL for t in _tokens(scene, before)):
+        return False
+    if not _DATELINE.match(scene.text[date.end : date.end + 48]):
+        return False
+    return (
+        _CLOCK.search(date.value) is not None
+        or re.search(r"^[^,a-z]*,?|, (?:le )?$", before) is not None
+    )
+
+
+def _tokens(scene: Scene, before: str) -> list[Token]:
+    limit = scene.sent.start_char + len(before)
+    return [t for t in scene.sent if t.idx < limit]
+
+
+def _governor(token: Token) -> Token:
+    """The nearest verb above ``token``, or the root of its tree."""
+    return next((t for t in chain(token)[1:] if t.pos_ in _VERBAL), chain(token)[-1])
+
+
+def _is_break(token: Token) -> bool:
+    """Whether a new clause or phrase begins at, or after, this token."""
+    if token.text in _MARKS or marked(token, "PronType", "Rel"):
+        return True
+    if token.lower_ not in _JOINERS:
+        return False
+    # "et étudient la création": a joiner before a finite verb parts two clauses.
+    for following in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]:
+        if following.pos_ in ("NOUN", "PROPN"):
+            return False
+        if marked(following, "VerbForm", "Fin"):
+            return True
+    return False
+
+
+def _segment(token: Token) -> list[Token]:
+    """The tokens of the clause or phrase round ``token``, as marks and words part them."""
+    doc, low, high = token.doc, token.i, token.i
+    while low > token.sent.start and not _is_break(doc[low]) and doc[low - 1].text not in _MARKS:
+        low -= 1
+    while high + 1 < token.sent.end and not _is_break(doc[high + 1]):
+        high += 1
+    return list(doc[low : high + 1])
+
+
+def _verbs(segment: list[Token]) -> list[Token]:
+    """The verbs of a segment, auxiliaries of tense left out."""
+    return [t for t in segment if t.pos_ == "VERB" or (t.pos_ == "AUX" and t.dep_ != "aux:tense")]
+
+
+def _is_step(token: Token) -> bool:
+    return token.lemma_.lower() in table("attach")["steps"]["lemmas"]
+
+
+def _participle(token: Token) -> bool:
+    """A participle without an auxiliary: annoncée, réunis, née."""
+    return marked(token, "VerbForm", "Part") and not any(
+        c.dep_.startswith(("aux", "cop")) for c in token.children
+    )
+
+
+def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
+    """What it costs that the date stands with another predicate than the deal's."""
+    token, head = scene.token(date), scene.head(i)
+    segment = _segment(token)
+    own = set(scene.triggers[i].tokens)
+    if own & {t.i for t in segment}:
+        return _SAME_SEGMENT
+    verbs = _verbs(segment)
+    above = {t.i for t in chain(head)}
+    if not verbs or any(t.i in above for t in verbs):
+        return 0.0
+    nearest = min(verbs, key=lambda t: (t.i > token.i, abs(t.i - token.i)))
+    if _is_step(nearest):
+        return 0.5
+    relative = marked(segment[0], "PronType", "Rel") or nearest.dep_ == "acl:relcl"
+    return _ELSEWHERE if relative or _participle(nearest) else _ELSEWHERE - 1.5
+
+
+def _since(scene: Scene, i: int, date: TimeExpression) -> float:
+    """What it costs that "depuis" tells how long something else has lasted."""
+    if not _SINCE.search(scene.before(date)):
+        return 0.0
+    token, head = scene.token(date), scene.head(i)
+    segment = _segment(token)
+    if set(scene.triggers[i].tokens) & {t.i for t in segment}:
+        return 0.0
+    verbs = _verbs(segment)
+    words = [t for t in segment if t.i < token.i and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
+    if not words and _governor(token).i in {t.i for t in chain(head)}:
+        return 0.0  # "Depuis octobre, le groupe étudie ..."
+    above = {t.i for t in chain(head)}
+    if any(t.i in above or (_is_step(t) and head.is_ancestor(t)) for t in verbs):
+        return 0.0
+    return _ELSEWHERE + 2.0
+
+
+def _is_vague(date: TimeExpression) -> bool:
+    if date.value == "PRESENT_REF":
+        return True
+    text = date.text.lower().replace("’", "'")
+    return any(text.startswith(t) for t in table("attach")["no_step"]["texts"])
+
+
+def _cost(scene: Scene, i: int, date: TimeExpression) -> float | None:
+    """How far ``date`` is from trigger ``i``; None where it dates something else."""
+    other = _elsewhere(scene, i, date) + _since(scene, i, date)
+    return None if other >= _REJECT else scene.cost(i, date) + other
 
 
 def step_date(scene: Scene, i: int) -> TimeExpression | None:
-    candidates = [d for d in scene.dates if d.type in ("DATE", "TIME")]
-    own = [d for d in candidates if scene.nearest(d) == i]
-    return min(own, key=lambda d: scene.cost(i, d), default=None)
+    """The date of trigger ``i``'s step, if the sentence tells it."""
+    dates = [
+        d
+        for d in scene.dates
+        if d.type in ("DATE", "TIME") and not _is_vague(d) and not _is_dateline(scene, d)
+    ]
+    ranked = []
+    for date in dates:
+        cost = _cost(scene, i, date)
+        rivals = (_cost(scene, n, date) for n in range(len(scene.triggers)))
+        if cost is not None and cost <= min(c for c in rivals if c is not None):
+            ranked.append((cost, date.start, date))
+    best = min(ranked, default=None)
+    return best[2] if best else None

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from depeche.amounts.records import Amount, Stake
-from depeche.claims.attach.tree import line_cost, path_cost, token_at
+from depeche.claims.attach.tree import is_modifier, line_cost, path_cost, token_at
 from depeche.claims.records import Qualities, Trigger
 from depeche.dates.records import TimeExpression
 from depeche.language.document import text_of
@@ -78,6 +78,16 @@ class Scene:
     def nearest(self, item: Located) -> int:
         """The trigger that ``item`` stands nearest to."""
         return min(range(len(self.triggers)), key=lambda i: (self.cost(i, item), i))
+
+    def twins(self, i: int) -> tuple[int, ...]:
+        """Triggers that speak of the same deal as ``i``: "annoncée en mars, la transaction"."""
+        return tuple(
+            n
+            for n, other in enumerate(self.triggers)
+            if n != i
+            and other.deal_type == self.triggers[i].deal_type
+            and (is_modifier(self.head(n), self.head(i)) or is_modifier(self.head(i), self.head(n)))
+        )
 
     def before(self, item: Located, length: int = 40) -> str:
         """Plain text before ``item``, within its sentence."""

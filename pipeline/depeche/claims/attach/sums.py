@@ -1,12 +1,95 @@
-"""The price of a deal."""
+"""The price of a deal.
+
+Kinds are tried in order: a total price, a price per share, then what the type of deal makes
+of money that is not called a price (an investment is the sum of a funding, the value of
+the thing sold the best word for its price). The nearest sum of the first kind wins.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from depeche.amounts.records import Amount
+from depeche.amounts.tables import table
 from depeche.claims.attach.scene import Scene
+
+#: Deal type -> kinds that stand for a price where the sentence has none.
+_INSTEAD = {
+    "funding": ("investment",),
+    "stake": ("investment",),
+    "joint_venture": ("investment",),
+}
+_WORTH = re.compile(
+    r"(?<!\w)(?:valoris|estim|évalu|chiffr)ée?s? "
+    r"(?:à |autour de |près de |environ |quelque |plus de )*$"
+)
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+#: A sum without a scale beside one in millions is a price per share.
+_SMALL, _LARGE = 10_000, 100_000
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(table('attach')['compared']['before'])}) $")
+
+
+def _quotes(scene: Scene) -> list[tuple[int, int]]:
+    start, end = scene.sent.start_char, scene.sent.end_char
+    return [(start + m.start(), start + m.end()) for m in _QUOTED.finditer(scene.text[start:end])]
+
+
+def _said_apart(scene: Scene, i: int, amount: Amount) -> bool:
+    """Whether the sum stands inside a quotation that the trigger is outside of."""
+    trigger = scene.triggers[i]
+    return any(a <= amount.start < b and not a <= trigger.start < b for a, b in _quotes(scene))
+
+
+def _is_value(scene: Scene, amount: Amount) -> bool:
+    """Whether the sum is told as what the thing is worth: "estimés à 800 millions"."""
+    return amount.kind == "valuation" and _WORTH.search(scene.before(amount)) is not None
+
+
+def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
+    """Sums that may price deal ``i``, the best kind first."""
+    deal = scene.triggers[i].deal_type
+    prices = [a for a in scene.amounts if a.kind == "price"]
+    if any(a.value >= _LARGE for a in prices):
+        prices = [a for a in prices if a.value >= _SMALL]
+    tiers = [prices, [a for a in scene.amounts if a.kind == "per_share"]]
+    tiers += [[a for a in scene.amounts if a.kind == k] for k in _INSTEAD.get(deal, ())]
+    if deal == "acquisition" and not prices:
+        tiers.append([a for a in scene.amounts if _is_value(scene, a)])
+    return tiers
+
+
+def _cost(scene: Scene, i: int, amount: Amount) -> float:
+    cost = scene.cost(i, amount)
+    if _compared().search(scene.before(amount)) and scene.triggers[i].start < amount.start:
+        cost += 6.0  # what another deal cost
+    return cost
+
+
+def own_price(scene: Scene, i: int) -> Amount | None:
+    """The sum that stands nearest to trigger ``i`` and not nearer to another."""
+    deals = range(len(scene.triggers))
+    for tier in _tiers(scene, i):
+        own = [
+            a
+            for a in tier
+            if not _said_apart(scene, i, a)
+            and min(deals, key=lambda n, a=a: (_cost(scene, n, a), n)) == i  # type: ignore[misc]
+            and not (len(deals) == 1 and _cost(scene, i, a) - scene.cost(i, a) > 0)
+        ]
+        if own:
+            return min(own, key=lambda a: (_cost(scene, i, a), a.start))
+    return None
 
 
 def price(scene: Scene, i: int) -> Amount | None:
-    candidates = [a for a in scene.amounts if a.kind in ("price", "per_share")]
-    own = [a for a in candidates if scene.nearest(a) == i]
-    return min(own, key=lambda a: (a.kind != "price", scene.cost(i, a)), default=None)
+    """The price of deal ``i``: its own, or that told with another word for the same deal."""
+    own = own_price(scene, i)
+    if own is not None:
+        return own
+    twins = (own_price(scene, n) for n in scene.twins(i))
+    return next((a for a in twins if a is not None), None)

@@ -12,18 +12,27 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-#: Edges that lead down into another clause.
-_CLAUSE = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "ccomp", "csubj", "conj"})
 #: What an edge costs on the way up from the trigger and on the way down to the figure.
 _UP = {"acl:relcl": 3.0, "advcl": 1.5, "parataxis": 2.0, "conj": 1.0, "acl": 1.0, "appos": 0.8}
 _DOWN = {
-    "acl:relcl": 4.0, "acl": 2.5, "advcl": 2.5, "parataxis": 3.0, "ccomp": 2.5, "conj": 2.0,
-    "xcomp": 1.5, "appos": 1.5,
+    "acl:relcl": 4.0,
+    "acl": 2.5,
+    "advcl": 2.5,
+    "parataxis": 3.0,
+    "ccomp": 2.5,
+    "conj": 2.0,
+    "xcomp": 1.5,
+    "appos": 1.5,
 }
 _EDGE_UP = 0.4
 _EDGE_DOWN = 0.8
 _TOKEN = 0.04
 _BREAK = {",": 0.3, ";": 3.0, ":": 1.0, "—": 1.0, "–": 1.0, "-": 0.5}
+#: ", et" and ", mais" open a new clause.
+_JOINTS = frozenset({"et", "mais", "tandis", "alors"})
+_CLAUSE_JOINT = 2.5
+#: Figures mostly follow the word that they belong to.
+_BEFORE = 0.3
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token:
@@ -33,7 +42,7 @@ def token_at(doc: Doc, start: int, end: int) -> Token:
     return span.root
 
 
-def _chain(token: Token) -> list[Token]:
+def chain(token: Token) -> list[Token]:
     """The token and its ancestors, nearest first."""
     chain = [token]
     while chain[-1].head.i != chain[-1].i:
@@ -41,13 +50,37 @@ def _chain(token: Token) -> list[Token]:
     return chain
 
 
-def _is_predicate(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+def marked(token: Token, feature: str, value: str) -> bool:
+    """Whether the morphology of ``token`` says so."""
+    return value in token.morph.get(feature, [])
+
+
+def is_modifier(participle: Token, noun: Token) -> bool:
+    """Whether ``participle`` says more of ``noun``: beside it, or in front of its verb."""
+    if not marked(participle, "VerbForm", "Part") or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if not _agrees(participle, noun):
+        return False
+    if participle.head.i == noun.i:
+        return participle.dep_ in ("acl", "amod", "appos")
+    if participle.i > noun.i:  # "l'acquisition du joaillier X, signée en novembre"
+        between = participle.doc[noun.i + 1 : participle.i]
+        return between[-1:].text == "," and not any(t.pos_ in ("VERB", "AUX") for t in between)
+    fronted = participle.dep_ in ("advcl", "acl", "amod", "appos")
+    return fronted and participle.head.i == noun.head.i and noun.dep_.startswith("nsubj")
+
+
+def _agrees(a: Token, b: Token) -> bool:
+    """Whether gender and number, where both are marked, are the same."""
+    return all(
+        not a.morph.get(f, []) or not b.morph.get(f, []) or a.morph.get(f, []) == b.morph.get(f, [])
+        for f in ("Gender", "Number")
+    )
 
 
 def path_cost(trigger: Token, figure: Token) -> float:
     """Cost of the way from ``trigger`` to ``figure`` in the tree."""
-    ups, downs = _chain(trigger), _chain(figure)
+    ups, downs = chain(trigger), chain(figure)
     position = {token.i: n for n, token in enumerate(ups)}
     meet = next((n for n, token in enumerate(downs) if token.i in position), None)
     if meet is None:
@@ -65,4 +98,11 @@ def line_cost(doc: Doc, trigger: Token, figure: Token, others: Iterable[int]) ->
     low, high = sorted((trigger.i, figure.i))
     cost = _TOKEN * (high - low)
     cost += sum(_BREAK.get(token.text, 0.0) for token in doc[low + 1 : high])
+    cost += sum(
+        _CLAUSE_JOINT
+        for token in doc[low + 2 : high]
+        if token.lower_ in _JOINTS and doc[token.i - 1].text == ","
+    )
+    if figure.i < trigger.i:
+        cost += _BEFORE
     return cost + sum(2.0 for other in others if low < other < high)
