@@ -10,15 +10,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from depeche.claims.qualify.cues import read_table
-from depeche.claims.qualify.verbs import FINITE, INFINITIVE, INFINITIVE_PAST, PARTICIPLE, group
+from depeche.claims.qualify.light import light_tokens
+from depeche.claims.qualify.tables import read_table
+from depeche.claims.qualify.verbs import (
+    FINITE,
+    INFINITIVE,
+    INFINITIVE_PAST,
+    PARTICIPLE,
+    PAST,
+    group,
+    is_participle,
+    is_verbal,
+)
 
 #: A word that the chain does not climb past: what stands outside is another statement.
 _CLOSED = {"acl:relcl", "parataxis", "root", "ROOT", "dep"}
 _SUBJECT = ("nsubj", "csubj", "expl:subj")
 _MAX_STEPS = 12
+_WORDS = read_table("words")
+_PREPS = frozenset("de d' du des à au aux en pour sur par dans avec contre vers".split())
+_OF = frozenset({"de", "d'", "du", "des"})
+_PURPOSE = frozenset({"pour", "afin", "vue"})
+_ADJUNCT = frozenset(_WORDS["adjuncts"])
+_LIGHT_NOUNS = frozenset(_WORDS["light_nouns"])
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"})
+_BREAKS = frozenset({";", ":", "(", "—", "–"})
+_SUBORDINATE = frozenset({"tandis", "alors", "lorsque", "lorsqu'", "quand", "si", "puisque", "car"})
+_OPENERS = frozenset({"que", "qu'", "dont", "où", "et", "mais", "si", "quand", "lorsque"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,167 +46,317 @@ class Step:
     """A word that governs the trigger, and the slot that the one below it fills."""
 
     token: int
-    slot: str  #: obj, subj, nmod, obl, comp (infinitive or que-clause), acl, advcl, conj
+    slot: str  #: obj, subj, nmod, obl, comp (infinitive or que-clause), purpose, advcl, conj
     prep: str = ""
 
 
-def climb(doc: Doc, head: int) -> list[Step]:
-    """The steps from ``head`` to the root of its statement."""
-    steps: list[Step] = []
-    seen = {head}
-    at = head
-    while len(steps) < _MAX_STEPS:
-        step = _up(doc, at)
-        if step is None or step.token in seen:
-            break
-        seen.add(step.token)
-        steps.append(step)
-        at = step.token
-    return steps
+class Climber:
+    """Climbs one sentence."""
 
+    def __init__(self, doc: Doc, sentence: Span) -> None:
+        self.doc = doc
+        self.low, self.high = sentence.start, sentence.end
+        self.light = light_tokens(doc, sentence)
 
-def _up(doc: Doc, at: int) -> Step | None:
-    token = doc[at]
-    if _verbal(token):
-        return _up_from_verb(doc, token)
-    return _up_from_noun(doc, token)
+    def climb(self, head: int, noun: bool) -> list[Step]:
+        """The steps from ``head`` to the root of its statement."""
+        steps: list[Step] = []
+        seen = {head}
+        at = head
+        while len(steps) < _MAX_STEPS:
+            step = self._up(at, noun if at == head else not is_verbal(self.doc[at]))
+            if step is None or step.token in seen:
+                break
+            seen.add(step.token)
+            steps.append(step)
+            at = step.token
+        return steps
 
+    def _up(self, at: int, noun: bool) -> Step | None:
+        token = self.doc[at]
+        return self._up_from_noun(token) if noun else self._up_from_verb(token)
 
-def _verbal(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
+    # --- verbs ---
 
-
-_SKIP = frozenset("ne n' pas plus jamais se s' le la l' les lui leur y en bien aussi également".split())
-_PREPS = frozenset("de d' du des à au aux en pour sur par dans avec contre vers".split())
-
-
-def _up_from_verb(doc: Doc, token: Token) -> Step | None:
-    verb = group(doc, token.i, token.sent.start)
-    if verb.tense in (INFINITIVE, INFINITIVE_PAST):
-        near = _governor_of_infinitive(doc, verb.first, token.sent.start)
-        if near is not None:
-            return near
-        return _tree(token)
-    if verb.tense == PARTICIPLE and token.dep_ not in _CLOSED:
-        return _tree(token)
-    if token.dep_ in {"ccomp", "xcomp", "csubj", "conj"} and verb.tense in FINITE:
-        step = _tree(token)
-        if token.dep_ == "conj" and step is not None and _verbal(doc[step.token]):
-            return None  # another finite clause
-        return step
-    return None
-
-
-def _governor_of_infinitive(doc: Doc, i: int, low: int) -> Step | None:
-    j = i - 1
-    prep = ""
-    while j >= low and (doc[j].lower_ in _SKIP or doc[j].pos_ == "ADV"):
-        j -= 1
-    if j >= low and doc[j].lower_ in {"de", "d'", "à", "pour", "par"}:
-        prep = doc[j].lower_
-        j -= 1
-        if prep == "de" and j >= low and doc[j].lower_ == "afin":
-            prep, j = "pour", j - 1
-    while j >= low and (doc[j].pos_ == "ADV" or doc[j].lower_ in _SKIP or _dated(doc, j)):
-        j -= 1
-    if j < low:
+    def _up_from_verb(self, token: Token) -> Step | None:
+        verb = group(self.doc, token.i, self.low)
+        if verb.tense in (INFINITIVE, INFINITIVE_PAST):
+            return self._infinitive(verb.first) or self._tree(token)
+        if verb.tense == PARTICIPLE:
+            return None  # an aside: "Bulgari, rachetée en 2011, a ouvert ..."
+        if verb.tense in FINITE:
+            near = self._que_clause(verb.first)
+            if near is not None:
+                return near
+            if token.dep_ in {"ccomp", "xcomp", "csubj"}:
+                return self._tree(token)
         return None
-    before = doc[j]
-    if before.pos_ in {"VERB", "AUX"} or (before.pos_ in {"NOUN", "ADJ"} and prep in {"de", "d'", "à"}):
-        if before.pos_ == "AUX" and not prep:
+
+    def _infinitive(self, i: int) -> Step | None:
+        """What governs the infinitive at ``i``: a verb, noun or adjective before it."""
+        j = self._back(i - 1)
+        prep = ""
+        if j >= self.low and self.doc[j].lower_ in {"de", "d'", "à", "pour", "par"}:
+            prep = self.doc[j].lower_
+            j -= 1
+            if prep in _OF and j >= self.low and self.doc[j].lower_ in {"afin", "vue"}:
+                j -= 2 if self.doc[j].lower_ == "vue" else 1
+                prep = "pour"
+        if prep in {"pour", "afin"}:
+            return self._purpose(i, j)
+        j = self._back(j)
+        if j < self.low:
             return None
-        return Step(j, "comp", prep)
-    return None
+        before = self.doc[j]
+        if is_verbal(before) and not (before.pos_ == "AUX" and not prep):
+            return Step(j, "comp", prep)
+        if before.pos_ in {"NOUN", "ADJ"} and prep in {"de", "d'", "à"}:
+            return Step(j, "comp", prep)
+        if prep in {"de", "d'", "à"}:
+            return self._verb_before(j, prep)
+        return None
 
+    def _verb_before(self, j: int, prep: str) -> Step | None:
+        """A verb parted from "de" + infinitive by its own object: "confié à X le soin de"."""
+        for k in range(j, max(self.low, j - 9) - 1, -1):
+            if self.doc[k].lower_ in _BREAKS or self.doc[k].lower_ in _RELATIVES:
+                return None
+            if self.doc[k].pos_ == "VERB":
+                return Step(k, "comp", prep)
+        return None
 
-def _dated(doc: Doc, i: int) -> bool:
-    at = doc[i].idx
-    return any(d.start <= at < d.end for d in doc._.depeche_dates)
+    def _purpose(self, i: int, j: int) -> Step | None:
+        """The verb whose aim the infinitive tells."""
+        token = self.doc[i]
+        head = token.head
+        if head.i < i and head.i >= self.low and head.pos_ in {"VERB", "NOUN", "ADJ"}:
+            return Step(head.i, "purpose", "pour")
+        for k in range(j, self.low - 1, -1):
+            if self.doc[k].lower_ in _BREAKS:
+                return None
+            if self.doc[k].pos_ == "VERB":
+                return Step(k, "purpose", "pour")
+        return None
 
+    def _que_clause(self, first: int) -> Step | None:
+        """The verb before the "que" that opens the clause of the finite verb at ``first``."""
+        for k in range(first - 1, max(self.low, first - 25) - 1, -1):
+            word = self.doc[k].lower_
+            if word in {";", ":", "qui", "dont", "où", "si", "s'il", "quand", "lorsque"}:
+                return None
+            if word in {"que", "qu'"}:
+                j = self._back(k - 1)
+                if j >= self.low and is_verbal(self.doc[j]):
+                    return Step(j, "comp", "que")
+                return None
+            if self.doc[k].pos_ in {"VERB", "AUX"} and k < first - 1 and self._finite(k):
+                return None
+        return None
 
-def _up_from_noun(doc: Doc, token: Token) -> Step | None:
-    near = _noun_before(doc, token)
-    if near is not None:
-        return near
-    return _tree(token)
+    def _finite(self, k: int) -> bool:
+        return group(self.doc, k, self.low).tense in FINITE
 
+    # --- nouns ---
 
-_INNER = frozenset({"DET", "ADJ", "NUM"})
+    def _up_from_noun(self, token: Token) -> Step | None:
+        return self._before_noun(token) or self._tree(token)
 
-
-def _noun_before(doc: Doc, token: Token) -> Step | None:
-    """The noun or verb right before "(prep) (det) (adj) token"."""
-    low = token.sent.start
-    j = token.i - 1
-    while j >= low and (doc[j].pos_ in _INNER or doc[j].lower_ in {"l'", "le", "la", "les"}):
-        if doc[j].lower_ in {"du", "des", "au", "aux"}:
-            break
-        j -= 1
-    prep = ""
-    if j >= low and doc[j].lower_ in _PREPS:
-        prep = doc[j].lower_
-        j -= 1
-        if j < low:
+    def _before_noun(self, token: Token) -> Step | None:
+        """The noun or verb right before "(prep) (det) (adj) token"."""
+        doc, j = self.doc, token.i - 1
+        while j >= self.low and self._inner(j):
+            j -= 1
+        if j >= self.low and doc[j].lower_ in _PREPS:
+            prep = doc[j].lower_
+            j -= 1
+            if j > self.low and doc[j].lower_ == "," and prep in _OF:
+                j = self._over_insert(j)
+            if j >= self.low and doc[j].lower_ == "vue" and prep in _OF:
+                verb = self._verb_left(j - 2)
+                return None if verb is None else Step(verb, "purpose", "pour")
+            if j >= self.low and doc[j].pos_ == "NOUN":
+                if prep in _OF or doc[j].lower_ in _LIGHT_NOUNS:
+                    return Step(j, "nmod", prep)
+                return None
+            j = self._back(j)
+            if j >= self.low and is_verbal(doc[j]) and not (prep in _OF and doc[j].pos_ == "AUX"):
+                return Step(j, "obl", prep)
             return None
-        if doc[j].pos_ == "NOUN" and prep in {"de", "d'", "du", "des"}:
-            return Step(j, "nmod", prep)
-        if doc[j].pos_ == "NOUN" and prep in {"à", "au", "aux", "en"} and _light_noun(doc[j]):
-            return Step(j, "nmod", prep)
-        if doc[j].pos_ in {"VERB", "AUX"} and not prep.startswith("d"):
-            return Step(j, "obl", prep)
+        j = self._back(j)
+        if j >= self.low and doc[j].pos_ == "VERB" and is_verbal(doc[j]):
+            return Step(j, "obj")
         return None
-    if j >= low and doc[j].pos_ == "VERB" and not _dated(doc, j):
-        return Step(j, "obj")
-    return None
 
+    def _over_insert(self, j: int) -> int:
+        """From the comma that closes an insert to the word before the comma that opens it."""
+        for k in range(j - 1, max(self.low, j - 12), -1):
+            if self.doc[k].lower_ == ",":
+                return k - 1
+        return j
 
-def _light_noun(token: Token) -> bool:
-    return token.lower_ in _LIGHT_NOUNS
+    def _inner(self, j: int) -> bool:
+        word = self.doc[j].lower_
+        if word in _PREPS:
+            return False
+        return self.doc[j].pos_ in {"DET", "ADJ", "NUM"} or word in {"l'", "le", "la", "les"}
 
-
-_LIGHT_NOUNS = frozenset(read_table("words")["light_nouns"])
-
-
-def _tree(token: Token) -> Step | None:
-    head = token.head
-    if head.i == token.i or head.sent.start != token.sent.start or token.dep_ in _CLOSED:
+    def _verb_left(self, j: int) -> int | None:
+        for k in range(j, self.low - 1, -1):
+            if self.doc[k].lower_ in _BREAKS or self.doc[k].lower_ in _RELATIVES:
+                return None
+            if self.doc[k].pos_ == "VERB":
+                return k
         return None
-    slot = token.dep_
-    if slot.startswith(_SUBJECT):
-        slot = "obj" if slot.endswith("pass") else "subj"
-    elif slot.startswith("obl"):
-        slot = "obl"
-    elif slot in {"xcomp", "ccomp"}:
-        slot = "comp"
-    elif slot == "appos":
-        slot = "conj"
-    prep = next((c.lower_ for c in token.lefts if c.dep_ in {"case", "mark"}), "")
-    if slot == "advcl" or (slot == "obl" and prep in _ADJUNCT):
-        return Step(head.i, "advcl", prep)
-    if slot == "subj":
-        verb = group(token.doc, head.i, token.sent.start) if _verbal(head) else None
-        if verb is not None and verb.passive:
+
+    def _back(self, j: int) -> int:
+        """Leftwards over words of no weight."""
+        while j >= self.low and j in self.light and not self.doc[j].is_punct:
+            j -= 1
+        if j >= self.low and self.doc[j].lower_ == "," and j - 1 in self.light:
+            k = j - 1
+            while k >= self.low and k in self.light and self.doc[k].lower_ != ",":
+                k -= 1
+            if k >= self.low and self.doc[k].lower_ == "," and k < j - 1:
+                return self._back(k - 1)
+        return j
+
+    # --- the tree ---
+
+    def _tree(self, token: Token) -> Step | None:
+        head = token.head
+        if head.i == token.i or not self.low <= head.i < self.high or token.dep_ in _CLOSED:
+            return None
+        slot = _slot(token.dep_)
+        prep = next((c.lower_ for c in token.lefts if c.dep_ in {"case", "mark"}), "")
+        if prep in _PURPOSE and is_verbal(token):
+            return Step(head.i, "purpose", prep)
+        if slot == "advcl" or (slot == "obl" and prep in _ADJUNCT):
+            return Step(head.i, "advcl", prep)
+        if slot == "conj" and is_verbal(token) and self._finite(token.i):
+            return None
+        if slot == "subj" and is_verbal(head) and group(self.doc, head.i, self.low).passive:
             slot = "obj"
-    return Step(head.i, slot, prep)
+        return Step(head.i, slot, prep)
+
+    # --- what the trigger is the subject of ---
+
+    def predicates(self, first: int, last: int) -> list[list[Step]]:
+        """The predicates of a noun phrase ``first`` .. ``last`` that opens its clause, the
+        second and third ones too ("se fera en deux temps et devra être approuvée")."""
+        if not self._opens_clause(first):
+            return []
+        paths: list[list[Step]] = []
+        i, skip = last + 1, ""
+        while i < self.high:
+            word = self.doc[i].lower_
+            if word in _BREAKS or word in _SUBORDINATE:
+                break
+            if word in _RELATIVES and not skip:
+                skip = "," if self._after_comma(i) else "verb"
+            elif word == "," and skip == ",":
+                skip = ""
+            elif is_verbal(self.doc[i]) and skip != "," and self._finite(i):
+                if skip:
+                    skip = ""
+                elif not paths or self._shares_subject(i):
+                    paths.append(self._down(i))
+                    i = max(s.token for s in paths[-1])
+                else:
+                    break
+            i += 1
+        return paths
+
+    def _after_comma(self, i: int) -> bool:
+        return any(self.doc[k].lower_ == "," for k in range(max(self.low, i - 2), i))
+
+    def _opens_clause(self, first: int) -> bool:
+        j = first - 1
+        while j >= self.low and (self._inner(j) or self.doc[j].lower_ in {"«", "»", "-"}):
+            j -= 1
+        if j < self.low or self.doc[j].lower_ in _BREAKS or self.doc[j].lower_ in _OPENERS:
+            return True
+        if self.doc[j].lower_ != ",":
+            return False
+        return not any(is_verbal(self.doc[k]) and self._finite(k) for k in range(self.low, j))
+
+    def _shares_subject(self, i: int) -> bool:
+        """A finite verb right after "et", "mais", "puis" has the subject of the verb before."""
+        first = group(self.doc, i, self.low).first
+        j = first - 1
+        while j >= self.low and j in self.light and self.doc[j].lower_ not in {","}:
+            j -= 1
+        return j >= self.low and self.doc[j].lower_ in {"et", "mais", "puis", ",", "ou"}
+
+    def _down(self, i: int) -> list[Step]:
+        """From a finite verb to the infinitive, participle or attribute that says what
+        happens, innermost first."""
+        path, attributes = [i], list[int]()
+        k = i + 1
+        while k < self.high and len(path) + len(attributes) < 5:
+            word = self.doc[k]
+            if is_verbal(word) and not attributes:
+                path.append(k)
+            elif k not in self.light and word.lower_ not in {"à", "de", "d'"}:
+                if attributes or word.pos_ not in {"ADJ", "NOUN", "ADP"}:
+                    break
+                attributes += [k, k + 1] if k + 1 < self.high else [k]
+            k += 1
+        verbs = [t for t in path if self.doc[t].pos_ != "AUX" or t == path[-1]]
+        passive = group(self.doc, path[-1], self.low).passive
+        slot = "obj" if passive else "subj"
+        steps = [Step(t, slot if n == 0 else "comp") for n, t in enumerate(reversed(verbs))]
+        return [*(Step(t, "subj") for t in attributes), *steps]
+
+    def below(self, head: int, last: int) -> dict[int, str]:
+        """Participles and relative clauses hung on the trigger -> slot."""
+        hung: dict[int, str] = {}
+        for child in self.doc[head].children:
+            if child.i <= head or not is_verbal(child):
+                continue
+            if child.dep_ in {"acl", "amod", "advcl"}:
+                hung[child.i] = "obj"
+            elif child.dep_ == "acl:relcl":
+                hung[child.i] = _relative_slot(child)
+        hung.update((i, "obj") for i in self._participle_after(head, last))
+        return hung
+
+    def _participle_after(self, head: int, last: int) -> Iterator[int]:
+        """A bare participle that agrees with the trigger and follows it before any verb."""
+        want = _agreement(self.doc[head])
+        for i in range(last + 1, min(self.high, last + 14)):
+            word = self.doc[i]
+            if word.lower_ in _BREAKS or word.lower_ in _RELATIVES:
+                return
+            if word.pos_ not in {"VERB", "AUX", "ADJ"} or not is_participle(word):
+                if word.pos_ in {"VERB", "AUX"} and self._finite(i):
+                    return
+                continue
+            verb = group(self.doc, i, self.low)
+            absolute = verb.tense == PAST and self.doc[verb.first].lower_ in {"ayant", "étant"}
+            if (verb.tense == PARTICIPLE or absolute) and want & _agreement(word):
+                yield i
+                return
 
 
-_ADJUNCT = frozenset(read_table("words")["adjuncts"])
+def _agreement(token: Token) -> set[str]:
+    """Gender and number as "Fem-Sing"; every one that is possible where the tag is silent."""
+    genders = token.morph.get("Gender") or ["Fem", "Masc"]
+    numbers = token.morph.get("Number") or ["Sing", "Plur"]
+    return {f"{g}-{n}" for g in genders for n in numbers}
 
 
-def below(doc: Doc, head: int) -> Iterator[tuple[int, str]]:
-    """Participles and relative clauses hung on the trigger -> (verb, slot)."""
-    for child in doc[head].children:
-        if child.dep_ in {"acl", "amod"} and _verbal(child) and child.i > head:
-            yield child.i, "obj"
-        elif child.dep_ == "acl:relcl" and child.i > head:
-            yield child.i, _relative_slot(child)
+def _slot(dep: str) -> str:
+    if dep.startswith(_SUBJECT):
+        return "obj" if dep.endswith("pass") else "subj"
+    if dep.startswith("obl"):
+        return "obl"
+    return {"xcomp": "comp", "ccomp": "comp", "appos": "conj"}.get(dep, dep)
 
 
 def _relative_slot(verb: Token) -> str:
     for child in verb.children:
         if child.lower_ == "qui":
-            passive = child.dep_.endswith("pass")
-            return "obj" if passive else "subj"
+            return "obj" if child.dep_.endswith("pass") else "subj"
         if child.lower_ in {"que", "qu'"} and child.dep_.startswith("obj"):
             return "obj"
     return "obl"

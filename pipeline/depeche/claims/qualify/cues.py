@@ -8,15 +8,15 @@ or time words may stand ("a mis *lundi* fin à").
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from depeche.claims.qualify.light import light_tokens
+from depeche.claims.qualify.tables import read_table
 from depeche.lexicon.conjugate import forms
 
 MACROS: Mapping[str, tuple[str, ...]] = {
@@ -34,8 +34,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
 }
 
 #: How many words of no weight may stand between two words of a phrase.
-_GAP = 3
-_LIGHT_POS = frozenset({"ADV", "PRON", "PUNCT"})
+_GAP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +83,9 @@ class _Phrase:
 
 def read_entries(name: str) -> list[Mapping[str, Any]]:
     """The entries of ``lexicon/cues/<name>.toml``."""
-    path = resources.files("depeche.lexicon").joinpath("cues", f"{name}.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    entries = data["cue"]
+    entries = read_table(name)["cue"]
     assert isinstance(entries, list)
     return entries
-
-
-@cache
-def read_table(name: str) -> Mapping[str, Any]:
-    """A whole file of ``lexicon/cues`` that holds a table instead of entries."""
-    path = resources.files("depeche.lexicon").joinpath("cues", f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
@@ -131,10 +121,11 @@ def _word(text: str) -> _Word:
 def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
     """Every cue of the file ``name`` in ``span``; inside a longer one, the shorter falls."""
     index = lexicon(name)
+    light = light_tokens(doc, span)
     found: list[Hit] = []
     for i in range(span.start, span.end):
         for phrase in index.get(doc[i].lower_, ()):
-            hit = _match(doc, i, span.end, phrase)
+            hit = _match(doc, i, span.end, phrase, light)
             if hit is not None:
                 found.append(hit)
     found.sort(key=lambda h: (-len(h.tokens), h.first))
@@ -146,10 +137,12 @@ def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
     return sorted(kept, key=lambda h: h.first)
 
 
-def _match(doc: Doc, start: int, end: int, phrase: _Phrase) -> Hit | None:
+def _match(
+    doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int]
+) -> Hit | None:
     at, tokens, verb = start, [], -1
     for k, word in enumerate(phrase.words):
-        place = _find(doc, at, end, word, gap=_GAP if k else 0)
+        place = _find(doc, at, end, word, light if k else frozenset())
         if place is None:
             if word.optional:
                 continue
@@ -163,13 +156,23 @@ def _match(doc: Doc, start: int, end: int, phrase: _Phrase) -> Hit | None:
     return Hit(phrase.cue, tuple(tokens), verb)
 
 
-def _find(doc: Doc, at: int, end: int, word: _Word, gap: int) -> int | None:
-    for i in range(at, min(end, at + gap + 1)):
-        if doc[i].lower_ in word.forms:
+def _find(doc: Doc, at: int, end: int, word: _Word, light: frozenset[int]) -> int | None:
+    for i in range(at, min(end, at + _GAP + 1)):
+        if doc[i].lower_ in word.forms and not (word.verb and _nominal(doc, i)):
             return i
-        if not _light(doc[i]):
+        if i not in light:
             return None
     return None
+
+
+def _nominal(doc: Doc, i: int) -> bool:
+    """A form of a verb used as a noun: "le montant", "Montant du chèque"."""
+    if doc[i].pos_ != "NOUN":
+        return False
+    low, high = doc[i].sent.start, doc[i].sent.end
+    if i > low and doc[i - 1].pos_ == "DET":
+        return True
+    return i + 1 < high and doc[i + 1].lower_ in MACROS["DE"]
 
 
 def _reflexive(doc: Doc, i: int) -> bool:
@@ -178,20 +181,3 @@ def _reflexive(doc: Doc, i: int) -> bool:
 
 
 _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous", "vous"})
-
-
-def _light(token: Token) -> bool:
-    return (token.pos_ in _LIGHT_POS and token.lower_ not in _STOPS) or token.lower_ in TIME_WORDS
-
-
-_STOPS = frozenset({";", ":", ".", "»", "«", "qui", "que", "qu'", "dont", "où", "(", ")"})
-TIME_WORDS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain ce matin soir "
-    "déjà encore officiellement finalement définitivement également aussi toutefois pourtant "
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
-
-
-def spans(found: list[Hit]) -> Iterator[tuple[int, int]]:
-    for hit in found:
-        yield hit.first, hit.last + 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.qualify.chain import Step, below, climb
+from depeche.claims.qualify.chain import Climber, Step
 from depeche.claims.qualify.cues import Cue, Hit, hits
 from depeche.claims.qualify.verbs import (
     CONDITIONAL,
@@ -14,33 +15,52 @@ from depeche.claims.qualify.verbs import (
     INFINITIVE,
     NONE,
     PARTICIPLE,
+    PAST,
     SUBJUNCTIVE,
     Group,
     group,
+    is_verbal,
 )
 from depeche.claims.records import Trigger
 
-_OBJECT = frozenset({"obj", "comp", "obl", "nmod", "acl", "conj", "iobj", "amod", "fixed", "case"})
-_ADJUNCT_SLOTS = frozenset({"advcl"})
+#: Depth of a cue within the trigger, of one that hangs on it, of one that shares its clause.
+INSIDE, HUNG, LOOSE = -2, -1, 50
+_OBJECT = frozenset(
+    {"obj", "comp", "obl", "nmod", "acl", "conj", "iobj", "amod", "fixed", "case", "purpose"}
+)
+_SUBJECT = frozenset({"subj", "nmod", "amod", "acl", "conj"})
+#: Kinds of cue that reach the trigger even over a verb that is no cue.
+_FAR = frozenset({"say", "denial"})
+
+
+class Place(NamedTuple):
+    """Where a word stands over the trigger."""
+
+    depth: int
+    slot: str
+    barred: bool = False
 
 
 @dataclass(slots=True)
 class Operator:
-    """A cue that governs the trigger. ``depth`` -1 hangs on it, 0 is its nearest governor."""
+    """A cue that governs the trigger: ``depth`` 0 is its nearest governor."""
 
     hit: Hit
     depth: int
     slot: str
     group: Group
     unreal: bool = False
+    conditional: bool = False
+    denied: bool = False
 
     @property
     def cue(self) -> Cue:
         return self.hit.cue
 
     @property
-    def negated(self) -> bool:
-        return bool(self.group.negation)
+    def achieved(self) -> bool:
+        """A modal that tells a fact: "a pu racheter"."""
+        return bool(self.cue.get("power")) and self.group.tense == PAST
 
 
 @dataclass(slots=True)
@@ -54,88 +74,152 @@ class View:
     own: Group  #: verb group of the trigger's head
     inside: list[Hit]  #: cues over the trigger's own words
     operators: list[Operator]  #: innermost first
+    hits: list[Hit]
 
 
 def view(doc: Doc, trigger: Trigger) -> View:
     """Collect what governs ``trigger``."""
     sentence = doc[trigger.head].sent
-    steps = climb(doc, trigger.head)
-    own = group(doc, trigger.head, sentence.start) if trigger.pos != "noun" else _none(trigger.head)
+    climber = Climber(doc, sentence)
+    noun = trigger.pos == "noun"
+    steps = climber.climb(trigger.head, noun)
+    hung: dict[int, str] = {}
+    later: list[list[Step]] = []
+    if noun:
+        steps, later = _with_predicates(climber, trigger, steps)
+        hung = climber.below(trigger.head, trigger.tokens[-1])
+    own = _none(trigger.head) if noun else group(doc, trigger.head, sentence.start)
     found = hits(doc, sentence, "acts")
     words = set(trigger.tokens)
     inside = [h for h in found if words & set(h.tokens)]
     outside = [h for h in found if not words & set(h.tokens)]
-    operators = _governing(doc, sentence, trigger, steps, outside)
+    at = _places(doc, [steps, *later], hung, found)
+    operators = _governing(doc, sentence, at, outside)
+    operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
+    operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(operators)
-    return View(doc, trigger, sentence, steps, own, inside, operators)
+    return View(doc, trigger, sentence, steps, own, inside, operators, found)
+
+
+def _speaks(hit: Hit, noun: bool) -> bool:
+    """Whether a cue inside a verb trigger tells a step: "boucler l'opération"."""
+    return not noun and hit.cue.kind == "act" and hit.cue.get("inside") != "no"
 
 
 def _none(i: int) -> Group:
     return Group(i, i, NONE)
 
 
+def _with_predicates(
+    climber: Climber, trigger: Trigger, steps: list[Step]
+) -> tuple[list[Step], list[list[Step]]]:
+    """The steps of a noun phrase that is a subject: its predicate, and what governs that;
+    with its later predicates apart."""
+    front: list[Step] = []
+    for step in steps:
+        if step.slot != "nmod" or is_verbal(climber.doc[step.token]):
+            break
+        front.append(step)
+    paths = climber.predicates(
+        min([trigger.tokens[0], *(s.token for s in front)]), trigger.tokens[-1]
+    )
+    if not paths:
+        return steps, []
+    first = paths[0]
+    return [*front, *first, *climber.climb(first[-1].token, noun=False)], paths[1:]
+
+
+def _places(
+    doc: Doc, rows: list[list[Step]], hung: dict[int, str], found: list[Hit]
+) -> dict[int, Place]:
+    """Token -> its depth and slot, and whether a verb that is no cue stands between."""
+    cued = {t for hit in found for t in hit.tokens}
+    at = {t: Place(HUNG, slot) for t, slot in hung.items()}
+    depth = 0
+    for row in rows:
+        barred = False
+        for step in row:
+            at.setdefault(step.token, Place(depth, step.slot, barred))
+            depth += 1
+            if step.token not in cued and is_verbal(doc[step.token]):
+                barred = barred or doc[step.token].pos_ != "AUX"
+    return at
+
+
 def _governing(
-    doc: Doc, sentence: Span, trigger: Trigger, steps: list[Step], found: list[Hit]
+    doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit]
 ) -> list[Operator]:
-    at = {step.token: (depth, step.slot) for depth, step in enumerate(steps)}
-    hung = dict(below(doc, trigger.head)) if trigger.pos == "noun" else {}
+    verbs = [t for t in at if is_verbal(doc[t])]
     operators: list[Operator] = []
     for hit in found:
-        places = sorted((at[t][0], at[t][1]) for t in hit.tokens if t in at)
+        places = sorted(at[t] for t in hit.tokens if t in at)
         if places:
-            depth, slot = places[0]
-        elif any(t in hung for t in hit.tokens):
-            depth, slot = -1, next(hung[t] for t in hit.tokens if t in hung)
+            place = places[0]
+        elif hit.cue.get("loose") and _same_clause(doc, hit, verbs):
+            place = Place(LOOSE, "obl")
         else:
             continue
-        if _fits(hit, slot):
-            operators.append(Operator(hit, depth, slot, _group_of(doc, sentence, hit, steps, depth)))
-    operators.sort(key=lambda o: (o.depth, -o.hit.first))
+        if place.barred and hit.cue.kind not in _FAR:
+            continue
+        if _fits(hit, place.slot):
+            after = sorted((v for v in verbs if at[v].depth >= place.depth), key=lambda v: at[v])
+            made = Operator(hit, place.depth, place.slot, _group_of(doc, sentence, hit, after))
+            operators.append(made)
     return operators
+
+
+def _same_clause(doc: Doc, hit: Hit, verbs: list[int]) -> bool:
+    """A cue in the clause of one of ``verbs``: no border between the two."""
+    for verb in verbs:
+        low, high = sorted((verb, hit.first))
+        if not any(doc[k].lower_ in {";", ":", "qui", "dont", "que", "qu'"} for k in range(low, high)):
+            return True
+    return False
 
 
 def _fits(hit: Hit, slot: str) -> bool:
     want = hit.cue.get("arg")
-    if slot in _ADJUNCT_SLOTS:
+    if slot == "advcl" or (slot == "subj" and hit.cue.kind == "modal"):
         return False
     if want == "subj":
-        return slot in {"subj", "nmod", "amod", "acl", "appos", "conj"}
+        return slot in _SUBJECT
+    if want == "purpose":
+        return slot == "purpose"
     if want == "obj":
         return slot in _OBJECT
     return True
 
 
-def _group_of(doc: Doc, sentence: Span, hit: Hit, steps: list[Step], depth: int) -> Group:
+def _group_of(doc: Doc, sentence: Span, hit: Hit, after: list[int]) -> Group:
     verb = hit.verb
+    if verb < 0 and is_verbal(doc[hit.first]):
+        verb = hit.first
     if verb < 0:
-        first = doc[hit.first]
-        if first.pos_ in {"VERB", "AUX"}:
-            verb = hit.first
-    if verb < 0:
-        over = [s.token for s in steps[max(depth, 0) :] if doc[s.token].pos_ in {"VERB", "AUX"}]
-        cop = [c.i for t in hit.tokens for c in doc[t].children if c.dep_ == "cop"]
-        verb = (cop + over + [-1])[0]
+        copulas = [c.i for t in hit.tokens for c in doc[t].children if c.dep_ == "cop"]
+        verb = (copulas + after + [-1])[0]
     if verb < 0:
         return _none(hit.first)
     return group(doc, verb, sentence.start)
 
 
-_AHEAD = frozenset({FUTURE, CONDITIONAL, SUBJUNCTIVE})
+_FUTURE = frozenset({FUTURE, SUBJUNCTIVE})
 
 
 def _mark_unreal(operators: list[Operator]) -> None:
     """Say of each operator whether it lies ahead: by its tense, or under a modal."""
-    under = False
+    under = negated = False
     for operator in reversed(operators):
         tense = operator.group.tense
-        dependent = tense in (INFINITIVE, NONE) or (tense == PARTICIPLE and operator.group.passive)
-        operator.unreal = tense in _AHEAD or (dependent and under)
+        bare = operator.hit.verb < 0 and operator.depth >= 0
+        dependent = bare or tense in (INFINITIVE, NONE) or (tense == PARTICIPLE)
+        operator.unreal = tense in _FUTURE or (dependent and under) or _once(operator)
+        operator.conditional = tense == CONDITIONAL
+        operator.denied = bool(operator.group.negation) or (dependent and negated)
         if operator.cue.kind == "modal":
-            under = not _achieved(operator)
+            under, negated = not operator.achieved, operator.denied
         elif not dependent:
-            under = operator.unreal
+            under, negated = operator.unreal, False
 
 
-def _achieved(operator: Operator) -> bool:
-    """A modal that tells a fact: "a pu racheter"."""
-    return bool(operator.cue.get("power")) and operator.group.tense in {"past"}
+def _once(operator: Operator) -> bool:
+    return False

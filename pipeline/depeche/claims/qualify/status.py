@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from depeche.claims.qualify.cues import Hit, hits, read_table
-from depeche.claims.qualify.operators import Operator, View, _achieved
+from depeche.claims.qualify.cues import Hit
+from depeche.claims.qualify.operators import Operator, View
+from depeche.claims.qualify.tables import read_table
+from depeche.claims.qualify.verbs import FINITE, FUTURE, IMPERFECT, INFINITIVE, PAST, SUBJUNCTIVE, group
 
 _LADDER = read_table("ladder")
 _BY_TENSE: dict[str, str] = dict(_LADDER["verb"])
 _AHEAD: dict[str, str] = dict(_LADDER["ahead"])
 _NOUN = str(_LADDER["noun"]["status"])
+_AFTER = frozenset(_LADDER["noun"]["after"])
+_MOVABLE = frozenset(_LADDER["modal"]["moves"])
 STATUSES: frozenset[str] = frozenset(_LADDER["statuses"]["all"])
 
 
@@ -35,74 +40,148 @@ def climb_ladder(seen: View) -> State:
     """The status of the trigger's claim."""
     state = _base(seen)
     for operator in seen.operators:
-        _apply(state, operator, seen)
+        _RULES[operator.cue.kind](state, operator, seen)
     return state
+
+
+# --- the trigger itself ---------------------------------------------------------------------
 
 
 def _base(seen: View) -> State:
     trigger = seen.trigger
-    if trigger.status:
-        return State(trigger.status, weak=False)
     lexical = next((h for h in seen.inside if h.cue.kind in ("act", "modal", "front")), None)
-    if lexical is not None:
+    if trigger.status:
+        state = State(trigger.status, weak=False)
+    elif lexical is not None and lexical.cue.get("inside") != "no" and not _acts(seen):
         state = State("", weak=False)
-        status = lexical.cue.get("status")
-        state.set(status, lexical, base=True)
-        return state
-    if trigger.pos == "noun":
-        return _noun(seen)
-    return State(_BY_TENSE.get(seen.own.tense, _BY_TENSE["infinitive"]), weak=False)
+        state.set(lexical.cue.get("status"), lexical, base=True)
+    elif trigger.pos == "noun":
+        state = _noun(seen)
+    else:
+        state = State(_verb(seen), weak=False)
+    if state.status == "offered" and seen.steps and seen.steps[0].slot == "purpose":
+        state.status = "considered"
+    return state
+
+
+def _acts(seen: View) -> bool:
+    return any(o.depth < -1 for o in seen.operators)
+
+
+def _verb(seen: View) -> str:
+    """By the tense of the trigger's own group."""
+    own, doc, low = seen.own, seen.doc, seen.sentence.start
+    before = [doc[j].lower_ for j in range(max(low, own.first - 12), own.first)]
+    if own.tense in (SUBJUNCTIVE, INFINITIVE) and "avant" in before and _main_past(seen):
+        return _BY_TENSE[PAST]
+    if own.tense == IMPERFECT and ("si" in before or "s'" in before):
+        return "considered"
+    if own.negation and own.tense == FUTURE:
+        return "abandoned"
+    return _BY_TENSE.get(own.tense, _BY_TENSE[INFINITIVE])
+
+
+def _main_past(seen: View) -> bool:
+    """Whether the sentence's main verb tells the past."""
+    for token in seen.sentence:
+        if token.pos_ in {"VERB", "AUX"} and token.i != seen.own.verb:
+            tense = group(seen.doc, token.i, seen.sentence.start).tense
+            if tense in FINITE:
+                return tense in (PAST, IMPERFECT)
+    return False
 
 
 def _noun(seen: View) -> State:
     """A bare deal noun: done where it stands after "depuis", "après", "lors de"."""
     state = State(_NOUN, weak=True)
     doc, head = seen.doc, seen.trigger.head
-    before = [doc[j].lower_ for j in range(max(seen.sentence.start, head - 4), head)]
-    if any(w in _AFTER for w in before):
+    before = {doc[j].lower_ for j in range(max(seen.sentence.start, head - 4), head)}
+    if before & _AFTER:
         state.status, state.weak = "completed", False
     return state
 
 
-_AFTER = frozenset(_LADDER["noun"]["after"])
+# --- what governs it --------------------------------------------------------------------------
 
 
-def _apply(state: State, operator: Operator, seen: View) -> None:
-    cue = operator.cue
-    status = cue.get("status")
-    if cue.kind == "say":
-        if state.weak:
-            state.set(status, operator.hit)
+def _say(state: State, operator: Operator, seen: View) -> None:
+    """A party tells it: agreed, where the noun or infinitive alone says nothing more."""
+    if state.weak or (state.base and seen.own.tense == INFINITIVE and operator.depth == 0):
+        state.set(operator.cue.get("status"), operator.hit)
+
+
+def _light(state: State, operator: Operator, seen: View) -> None:
+    """A light verb: its tense is the deal's ("ont créé une coentreprise")."""
+    if state.weak:
+        tense = operator.group.tense
+        state.set(_BY_TENSE.get(tense, "considered"), operator.hit, base=True)
+
+
+def _paid(state: State, operator: Operator, seen: View) -> None:
+    """A price paid for it: the aim was reached."""
+    if state.base and not operator.unreal:
+        state.set(_BY_TENSE.get(operator.group.tense, "completed"), operator.hit)
+
+
+def _denial(state: State, operator: Operator, seen: View) -> None:
+    if state.base and (state.weak or seen.trigger.pos != "noun"):
+        state.set(operator.cue.get("status"), operator.hit)
+
+
+def _agenda(state: State, operator: Operator, seen: View) -> None:
+    """On the agenda: considered; no longer on it: given up."""
+    if operator.group.negation == "plus":
+        state.set("abandoned", operator.hit)
+    elif state.weak:
+        state.set(operator.cue.get("status"), operator.hit)
+
+
+def _done(state: State, operator: Operator, seen: View) -> None:
+    if state.base:
+        state.set(_ahead(operator, operator.cue.get("status")), operator.hit)
+
+
+def _modal(state: State, operator: Operator, seen: View) -> None:
+    """Puts a deal ahead that nothing below has settled."""
+    if not state.base or not (state.weak or state.status in _MOVABLE):
         return
-    if cue.kind == "denial":
-        if state.base and (state.weak or seen.trigger.pos != "noun"):
-            state.set(status, operator.hit)
-        return
-    if cue.kind == "done":
-        if state.base:
-            state.set(_ahead(operator, status), operator.hit)
-        return
-    if cue.kind == "modal":
-        if state.base and not cue.get("near") and _achieved(operator):
-            state.set("completed", operator.hit)
-        elif state.base:
-            state.set(status, operator.hit)
-        return
-    if cue.kind == "front":
-        if state.base:
-            state.set(status, operator.hit, base=True)
-        return
-    if operator.negated and operator.cue.get("negated"):
-        state.set(cue.get("negated"), operator.hit)
+    if operator.achieved:
+        state.set("completed", operator.hit)
     else:
-        state.set(_ahead(operator, status), operator.hit)
+        state.set(operator.cue.get("status"), operator.hit)
+
+
+def _front(state: State, operator: Operator, seen: View) -> None:
+    """A noun in front: "projet de", "abandon de"."""
+    if state.base:
+        keep = operator.cue.get("final") != "yes"
+        state.set(operator.cue.get("status"), operator.hit, base=keep)
+
+
+def _act(state: State, operator: Operator, seen: View) -> None:
+    """The outermost act wins."""
+    cue = operator.cue
+    if operator.denied and cue.get("negated"):
+        later = operator.group.negation == "encore" and cue.get("yet")
+        state.set(later or cue.get("negated"), operator.hit)
+    elif not cue.get("only_negated"):
+        state.set(_ahead(operator, cue.get("status")), operator.hit)
 
 
 def _ahead(operator: Operator, status: str) -> str:
-    if not operator.unreal:
-        return status
-    return operator.cue.get("todo") or _AHEAD.get(status, status)
+    if operator.unreal:
+        return operator.cue.get("todo") or _AHEAD.get(status, status)
+    return _AHEAD.get(status, status) if operator.conditional else status
 
 
-def cue_hits(seen: View) -> list[Hit]:
-    return hits(seen.doc, seen.sentence, "acts")
+_RULES: dict[str, Callable[[State, Operator, View], None]] = {
+    "say": _say,
+    "light": _light,
+    "paid": _paid,
+    "denial": _denial,
+    "agenda": _agenda,
+    "done": _done,
+    "modal": _modal,
+    "front": _front,
+    "act": _act,
+}

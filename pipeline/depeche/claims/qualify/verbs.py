@@ -12,7 +12,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from depeche.claims.qualify.cues import read_table
+from depeche.claims.qualify.light import light_tokens
+from depeche.claims.qualify.tables import read_table
 from depeche.lexicon.conjugate import Reading, forms
 
 PAST, PRESENT, FUTURE, IMPERFECT = "past", "present", "future", "imperfect"
@@ -47,6 +48,26 @@ def _aux() -> dict[str, tuple[tuple[str, Reading], ...]]:
             for reading in sorted(readings):
                 table.setdefault(form, []).append((lemma, reading))
     return {form: tuple(found) for form, found in table.items()}
+
+
+_DETERMINERS = frozenset(
+    "un une des du son sa ses leur leurs ce cet cette ces mon ma mes notre nos aucun aucune tout "
+    "toute chaque quelque plusieurs".split()
+)
+
+
+def is_verbal(token: Token) -> bool:
+    """A verb, unless a determiner right before it makes it a noun ("son offre")."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.i == token.sent.start:
+        return True
+    before = token.nbor(-1)
+    if before.lower_ in _DETERMINERS:
+        return False
+    if before.pos_ == "DET" and before.lower_ in {"le", "la", "l'", "les"}:
+        return any(r.mood == "infinitive" for r in readings(token))
+    return True
 
 
 def readings(token: Token) -> list[Reading]:
@@ -97,23 +118,12 @@ def kind(found: list[Reading], token: Token) -> str:
     return NONE
 
 
-def _skippable(token: Token) -> bool:
-    return (
-        token.pos_ in {"ADV", "PRON"}
-        or token.lower_ in _CLITICS
-        or token.lower_ in _BETWEEN
-        or token.is_punct
-        or any(True for _ in ())
-    )
-
-
-_CLITICS = frozenset("ne n' se s' le la l' les lui leur y en me m' nous vous t' te".split())
-_BETWEEN = frozenset(read_table("words")["between"])
+_CLITICS = frozenset(read_table("words")["clitics"])
 _NEGATORS = frozenset(read_table("words")["negators"])
 _EXPLETIVE = frozenset(read_table("words")["expletive"])
 _MOTION = frozenset(read_table("words")["etre_verbs"])
 _REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
-_REACH = 9
+_REACH = 12
 
 
 def group(doc: Doc, i: int, low: int) -> Group:
@@ -180,26 +190,22 @@ def _auxiliary(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
         if child.dep_.startswith(("aux", "cop")) and low <= child.i < i and child.lower_ in _aux():
             if not any(c.dep_.startswith("aux") and child.i < c.i < i for c in doc[i].children):
                 return _aux_at(doc, child.i)
+    light = light_tokens(doc, doc[low : i + 1])
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         word = doc[j].lower_
         if word in _aux() and not (word == "est" and doc[j].pos_ == "NOUN"):
             return _aux_at(doc, j)
-        if doc[j].pos_ == "VERB" and _is_participle(doc[j]) and _joined(doc, j, i):
+        if doc[j].pos_ == "VERB" and is_participle(doc[j]) and _joined(doc, j, i):
             return _auxiliary(doc, j, low)  # "a conclu ... et racheté"
-        if not _skippable(doc[j]) and not _in_date(doc, j):
+        if j not in light:
             return _conjunct(doc, i, low)
     return _conjunct(doc, i, low)
-
-
-def _in_date(doc: Doc, i: int) -> bool:
-    at = doc[i].idx
-    return any(d.start <= at < d.end for d in doc._.depeche_dates)
 
 
 def _conjunct(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
     """The auxiliary of the participle that this one is joined to by "et", "puis"."""
     head = doc[i].head
-    if doc[i].dep_ == "conj" and low <= head.i < i and _is_participle(head):
+    if doc[i].dep_ == "conj" and low <= head.i < i and is_participle(head):
         return _auxiliary(doc, head.i, low)
     return None
 
@@ -208,7 +214,7 @@ def _joined(doc: Doc, j: int, i: int) -> bool:
     return i - j <= 2 and doc[i - 1].lower_ in {"et", "ou", "puis", ",", "mais"}
 
 
-def _is_participle(token: Token) -> bool:
+def is_participle(token: Token) -> bool:
     return any(r.mood == "participle" and r.tense == "past" for r in readings(token))
 
 
