@@ -135,6 +135,11 @@ def bare_day(found: Found, context: Context) -> bool:
     return bool(ends) and before.endswith("le ") and not re.search(r"(?:sur|dans|pour) le $", before)
 
 
+def weekday_day(found: Found, context: Context) -> bool:
+    nxt = next_word(found, context)
+    return nxt not in words("year", "units") and nxt not in ("h", "heure", "heures")
+
+
 def holiday(found: Found, context: Context) -> bool:
     before = context.low[max(0, found.start - 24) : found.start]
     if found.spans.get("year") or "last" in found.fields or "next" in found.fields:
@@ -267,8 +272,6 @@ def duration(found: Found, context: Context) -> bool:
     one_ = found.fields.get("n") in ("1",) and not found.text[0].isdigit()
     unit = found.fields.get("unit", "")
     nxt = next_word(found, context)
-    if re.match(r"\d+h\d", found.text):
-        return bool(re.search(r"(?:en|de|pendant|après|durée|durant) $", before))
     if "timeunit" in found.fields and re.search(r"\dh$|^\d{1,2} ?heures?$", found.text):
         if preceded(found, context, "clock", "before") or found.text.endswith("h") and not before.endswith("de "):
             return False
@@ -337,11 +340,17 @@ def clock(found: Found, context: Context) -> bool:
         return bool(re.search(r"(?:^|\W)(?:à|a|de|vers|avant|après|jusqu'à|dès|depuis|entre|et|d'ici) $", before)) or opens(found, context)
     if "minute" in found.fields and ":" in text:
         return after[:1] not in (":",) and not re.search(r"(?:versets?|score|ratio) $", before)
-    if "minute" in found.fields or "minuteword" in found.fields:
+    if "half_day" in found.fields:
         return True
-    if re.search(r"et (?:demie|quart)|moins le", text):
+    if "minute" in found.fields or "minuteword" in found.fields:
+        return not re.search(r"(?:en|pendant|durant|durée de|bout de|retard de|moins de|plus de|avance de) $", before)
+    if "moins le" in text:
+        return True
+    if re.search(r"et (?:demie|quart)", text):
         return bool(re.search(r"(?:^|\W)(?:à|vers|avant|après|dès|il est|jusqu'à|depuis|entre|et|il était) $", before))
     if re.match(r"\d{1,2} ?h$", text):
+        if opens(found, context) and next_word(found, context) in ("", ",", "-", ":", "–"):
+            return True
         return next_word(found, context) not in ("par", "sur") and bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|après|dès|de|jusqu'à|il est|depuis|entre|et|il était|matin|soir|d'ici|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ?$|, $", before))
     return bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|dès|jusqu'à|il est|il était|aux alentours de|autour de|d'ici) $", before)) and next_word(found, context) not in ("de", "d'", "par", "plus")
 
@@ -380,7 +389,7 @@ def numeric(found: Found, context: Context) -> bool:
 GUARDS: dict[str, Guard] = {
     "numeric": numeric,
     "month_alone": month_alone, "year_alone": year_alone, "year_range": year_range,
-    "bare_day": bare_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
+    "bare_day": bare_day, "weekday_day": weekday_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
     "season_alone": season_alone, "this_week": this_week, "weekend": weekend,
     "part_of_period": part_of_period, "weekday": weekday, "yesterday": yesterday,
     "part_of_day": part_of_day, "ago": ago, "in": in_, "later": later, "eve": eve,

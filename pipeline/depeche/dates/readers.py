@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "century": readers_absolute.century,
     "holiday": readers_absolute.holiday_day,
     "bare_day": readers_absolute.bare_day,
+    "weekday_day": readers_absolute.weekday_day,
     "nothing": readers_absolute.nothing,
     "shift": readers_periods.shift,
     "quarter": readers_periods.quarter,

@@ -8,7 +8,7 @@ from datetime import date
 from depeche.dates import resolve
 from depeche.dates.calendar import holiday
 from depeche.dates.context import Context, Found, Reading
-from depeche.dates.values import make_day, month_value
+from depeche.dates.values import add_months, make_day, month_value
 
 Readings = list[Reading]
 NOTHING: Readings = []
@@ -243,6 +243,20 @@ def bare_day(found: Found, context: Context) -> Readings:
     if there is None:
         return NOTHING
     return dated(found, there)
+
+
+def weekday_day(found: Found, context: Context) -> Readings:
+    """ "mardi 22": the nearest 22nd that is a Tuesday, within two months."""
+    pub, day_ = context.published, _day_field(found)
+    if pub is None:
+        return one(found, "DATE", f"XXXX-XX-{day_:02d}")
+    near = []
+    for shift in range(-2, 3):
+        year_, month_ = add_months(pub.year, pub.month, shift)
+        there = make_day(year_, month_, day_)
+        if there and there.isoweekday() == int(found.fields["weekday"]):
+            near.append(there)
+    return dated(found, min(near, key=lambda d: abs((d - pub).days), default=None))
 
 
 def nothing(found: Found, context: Context) -> Readings:

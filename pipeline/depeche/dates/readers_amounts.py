@@ -133,6 +133,8 @@ def _hour_minute(found: Found) -> tuple[int, int] | None:
         hour, minute = hour - 1, 45
     elif "quart" in text:
         minute = 15
+    if fields.get("half_day") == "PM" and hour < 12:
+        hour += 12
     return (hour, minute) if 0 <= hour <= 24 and minute < 60 else None
 
 

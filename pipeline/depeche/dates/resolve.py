@@ -20,6 +20,8 @@ _WRONG_SIDE = 100
 _WRONG_SIDE_PAST = 130
 #: So many months ahead, a bare month is rather the one that has been.
 _TOO_FAR = 8
+#: So few, a bare month without a verb is the coming one.
+_NEAR = 4
 
 
 def lean(found: Found, context: Context) -> int:
@@ -89,6 +91,8 @@ def year_of_month(month: int, way: int, context: Context) -> int | None:
     if pub is None:
         return context.absolute_year
     if way == FUTURE and (month - pub.month) % 12 < _TOO_FAR:
+        return pub.year if month >= pub.month else pub.year + 1
+    if way == UNKNOWN and (month - pub.month) % 12 < _NEAR:
         return pub.year if month >= pub.month else pub.year + 1
     return pub.year if month <= pub.month else pub.year - 1
 
