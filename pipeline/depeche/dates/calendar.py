@@ -19,7 +19,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _nth(year: int, month: int, weekday: int, n: int) -> date:
+def nth_of_month(year: int, month: int, weekday: int, n: int) -> date:
     """The n-th ``weekday`` (Monday 0) of a month; -1 the last."""
     if n < 0:
         last = date(year, month, monthrange(year, month)[1])
@@ -33,14 +33,14 @@ def holiday(key: str, year: int) -> date:
     if key.startswith("E"):
         return easter(year) + timedelta(days=int(key[1:]))
     if key == "MAY-MOTHERS":
-        day = _nth(year, 5, 6, -1)
+        day = nth_of_month(year, 5, 6, -1)
         # On Pentecost, the French feast moves to the first Sunday of June.
         return day if day != easter(year) + timedelta(days=49) else day + timedelta(days=7)
     if key == "JUN-FATHERS":
-        return _nth(year, 6, 6, 3)
+        return nth_of_month(year, 6, 6, 3)
     if key == "NOV-THANKS":
-        return _nth(year, 11, 3, 4)
+        return nth_of_month(year, 11, 3, 4)
     if key == "NOV-BLACK":
-        return _nth(year, 11, 3, 4) + timedelta(days=1)
+        return nth_of_month(year, 11, 3, 4) + timedelta(days=1)
     month, number = key.split("-")
     return date(year, int(month), int(number))

@@ -90,6 +90,14 @@ def _digit_neighbour(found: Found, context: Context) -> bool:
     return bool(re.match(r"[.,/:]\d|[-–]\d|[ ]\d{3}(?!\d)|\s?[%€$£°]", after))
 
 
+def month_range(found: Found, context: Context) -> bool:
+    """ "de mars à juin": without a year it needs its preposition."""
+    if "year" in found.fields:
+        return True
+    before = context.low[max(0, found.start - 10) : found.start]
+    return bool(re.search(r"(?:^|\W)(?:de |d'|entre |en )$", before))
+
+
 def year_alone(found: Found, context: Context) -> bool:
     if _digit_neighbour(found, context) or _count_follows(found, context):
         return False
@@ -233,6 +241,11 @@ def part_of_day(found: Found, context: Context) -> bool:
     return bool(re.search(r"(?:^|\W)(?:à l'|dans l'|en |dans la |dans l'|dès l'|dès la )$", before)) and next_word(found, context) not in ("de", "d'", "du", "des")
 
 
+def night_alone(found: Found, context: Context) -> bool:
+    before = context.low[max(0, found.start - 12) : found.start]
+    return bool(re.search(r"(?:^|\W)(?:dans la|pendant la|durant la|au|en pleine) $", before)) and next_word(found, context) not in ("de", "du", "des", "d'", "dernière", "suivante", "précédente", "à")
+
+
 def ago(found: Found, context: Context) -> bool:
     return not (found.fields.get("unit") == "D" and next_word(found, context) in ("de", "d'", "par"))
 
@@ -355,9 +368,22 @@ def clock(found: Found, context: Context) -> bool:
     return bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|dès|jusqu'à|il est|il était|aux alentours de|autour de|d'ici) $", before)) and next_word(found, context) not in ("de", "d'", "par", "plus")
 
 
+def clock_range(found: Found, context: Context) -> bool:
+    """ "de 9 heures à 18 heures" tells hours; "entre 2 heures et 3 heures" measures."""
+    first, second = int(found.fields["h1"]), int(found.fields["h2"])
+    return max(first, second) >= 7 and next_word(found, context) not in ("de", "d'", "par", "plus")
+
+
+def weekends(found: Found, context: Context) -> bool:
+    if not found.text.startswith("week"):
+        return True
+    before = context.low[max(0, found.start - 10) : found.start]
+    return bool(re.search(r"(?:^|\W)les $", before)) and next_word(found, context) not in ("de", "du", "des", "d'")
+
+
 def past_ref(found: Found, context: Context) -> bool:
-    if found.text == "époque":
-        return context.low[max(0, found.start - 5) : found.start].endswith(" à l'") and next_word(found, context) not in ("de", "du", "des", "où", "d'")
+    if found.text.endswith("époque"):
+        return context.low[max(0, found.start - 4) : found.start].endswith(("à l'", "à ")) and next_word(found, context) not in ("de", "du", "des", "où", "d'")
     return next_word(found, context) not in ("où", "de") or found.text not in ("à l'époque",)
 
 
@@ -387,8 +413,8 @@ def numeric(found: Found, context: Context) -> bool:
 
 
 GUARDS: dict[str, Guard] = {
-    "numeric": numeric,
-    "month_alone": month_alone, "year_alone": year_alone, "year_range": year_range,
+    "numeric": numeric, "clock_range": clock_range, "weekends": weekends, "night_alone": night_alone,
+    "month_alone": month_alone, "month_range": month_range, "year_alone": year_alone, "year_range": year_range,
     "bare_day": bare_day, "weekday_day": weekday_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
     "season_alone": season_alone, "this_week": this_week, "weekend": weekend,
     "part_of_period": part_of_period, "weekday": weekday, "yesterday": yesterday,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 from depeche.dates import resolve
-from depeche.dates.calendar import holiday
+from depeche.dates.calendar import holiday, nth_of_month
 from depeche.dates.context import Context, Found, Reading
-from depeche.dates.values import add_months, make_day, month_value
+from depeche.dates.values import add_months, make_day, month_value, week_value
 
 Readings = list[Reading]
 NOTHING: Readings = []
@@ -157,14 +158,56 @@ def month(found: Found, context: Context) -> Readings:
 def month_range(found: Found, context: Context) -> Readings:
     m1, m2 = int(found.fields["m1"]), int(found.fields["m2"])
     year = resolve.written_year(found)
-    if year is None:
-        return NOTHING
-    first = year if m1 <= m2 else year - 1
+    absolute = year is not None
     (s1, e1), s2 = found.spans["m1"], found.spans["m2"][0]
+    if year is None:
+        year = resolve.year_of_month(m2, resolve.lean(found, context), context)
+    if year is None:
+        return [
+            Reading(s1, e1, "DATE", f"XXXX-{m1:02d}"),
+            Reading(s2, found.end, "DATE", f"XXXX-{m2:02d}"),
+        ]
+    first = year if m1 <= m2 else year - 1
     return [
-        Reading(s1, e1, "DATE", month_value(first, m1), "", True),
-        Reading(s2, found.end, "DATE", month_value(year, m2), "", True),
+        Reading(s1, e1, "DATE", month_value(first, m1), "", absolute),
+        Reading(s2, found.end, "DATE", month_value(year, m2), "", absolute),
     ]
+
+
+def _month_spoken_of(found: Found, context: Context) -> tuple[int, int] | None:
+    """(year, month) of "de novembre 2016", "du mois prochain"."""
+    pub = context.published
+    if "fullmonth" not in found.fields:
+        which = resolve.which_of(found) or 0
+        return add_months(pub.year, pub.month, which) if pub else None
+    number_ = int(found.fields["fullmonth"])
+    year_ = resolve.written_year(found)
+    if year_ is None:
+        year_ = resolve.year_of_month(number_, resolve.lean(found, context), context)
+    return (year_, number_) if year_ is not None else None
+
+
+def nth_weekday(found: Found, context: Context) -> Readings:
+    """ "le premier mardi de novembre"."""
+    spoken = _month_spoken_of(found, context)
+    if spoken is None:
+        return one(found, "DATE", f"XXXX-WXX-{found.fields['weekday']}")
+    nth, weekday = int(found.fields["ordinal5"]), int(found.fields["weekday"]) - 1
+    day_ = nth_of_month(*spoken, weekday, nth)
+    return dated(found, day_) if day_.month == spoken[1] else NOTHING
+
+
+def nth_week(found: Found, context: Context) -> Readings:
+    """ "la première semaine d'octobre": the first with most of its days in the month."""
+    spoken = _month_spoken_of(found, context)
+    if spoken is None:
+        return one(found, "DATE", "XXXX-WXX")
+    nth = int(found.fields["ordinal5"])
+    # The n-th Thursday lies in the n-th such week; the last week holds the last day.
+    day_ = nth_of_month(*spoken, 3, nth)
+    if nth < 0:
+        day_ = date(spoken[0], spoken[1], monthrange(*spoken)[1])
+    return one(found, "DATE", week_value(day_))
 
 
 def year(found: Found, context: Context) -> Readings:

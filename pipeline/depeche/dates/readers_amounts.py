@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from depeche.dates import resolve
-from depeche.dates.context import Context, Found
+from depeche.dates.context import Context, Found, Reading
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
 from depeche.dates.readers_relative import _approximate, count_of
 from depeche.dates.values import days_of
@@ -30,7 +30,7 @@ def length(unit: str, count: float, clock: bool) -> str:
     if unit == "M" and count != int(count):
         return f"P{count:g}M"
     if unit == "W" and count != int(count):
-        return f"P{_plain(count * 7)}D"
+        return f"P{count:g}W"
     return f"P{_plain(count)}{unit}"
 
 
@@ -169,6 +169,30 @@ def _clock_day(found: Found, context: Context) -> date | None:
             if "\n" not in gap and ". " not in gap:
                 return days[0]
     return context.published
+
+
+def clock_range(found: Found, context: Context) -> Readings:
+    """ "de 9 heures à 18 heures": two hours of one day."""
+    day = _clock_day(found, context)
+    text = day.isoformat() if day else "XXXX-XX-XX"
+    out = []
+    middle = re.search(r"\s(?:et|à)\s|\s?[-–]\s?", context.low[found.start : found.end])
+    if middle is None:
+        return NOTHING
+    ends = (found.start + middle.start(), found.end)
+    starts = (found.start, found.start + middle.end())
+    for name, start, end in zip(("h1", "h2"), starts, ends, strict=True):
+        hour = int(found.fields[name])
+        if hour > 24:
+            return NOTHING
+        out.append(Reading(start, end, "TIME", f"{text}T{hour:02d}:00"))
+    return out
+
+
+def set_weekend(found: Found, context: Context) -> Readings:
+    if "n" in found.fields:
+        return one(found, "SET", f"P{number(found.fields['n'])}W")
+    return one(found, "SET", "XXXX-WXX-WE")
 
 
 def weekday_clock(found: Found, context: Context) -> Readings:

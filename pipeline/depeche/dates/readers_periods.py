@@ -121,7 +121,7 @@ def weekend(found: Found, context: Context) -> Readings:
 
 def part_of_period(found: Found, context: Context) -> Readings:
     """ "fin du mois", "début de semaine dernière"."""
-    unit = found.fields["period"]
+    unit = found.fields.get("period", "Y")
     mod = found.fields.get("part", "THIS")
     mod = "" if mod == "THIS" else mod
     if unit == "D":
@@ -130,6 +130,9 @@ def part_of_period(found: Found, context: Context) -> Readings:
         if base is None or not part:
             return NOTHING
         return one(found, "TIME", base.isoformat() + part)
+    year = resolve.written_year(found)
+    if year is not None:
+        return one(found, "DATE", f"{year:04d}", mod, absolute=True)
     which = resolve.which_of(found)
     pub = context.published
     if pub is None:
@@ -190,8 +193,11 @@ def night(found: Found, context: Context) -> Readings:
         if pub is None:
             return one(found, "TIME", f"XXXX-WXX-{found.fields['weekday']}TNI")
         way = resolve.lean(found, context)
-        second = resolve.weekday_of(int(found.fields["w2"]), way, None, pub)
-        return one(found, "TIME", f"{(second - timedelta(days=1)).isoformat()}TNI")
+        if "w2" in found.fields:
+            second = resolve.weekday_of(int(found.fields["w2"]), way, None, pub)
+            return one(found, "TIME", f"{(second - timedelta(days=1)).isoformat()}TNI")
+        first = resolve.weekday_of(int(found.fields["weekday"]), way, None, pub)
+        return one(found, "TIME", f"{first.isoformat()}TNI")
     day = named_day(found, context)
     if day is None:
         month_, day_ = int(found.fields["month"]), number(found.fields["day"])

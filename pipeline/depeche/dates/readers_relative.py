@@ -91,10 +91,17 @@ def part_today(found: Found, context: Context) -> Readings:
     text = base.isoformat() if base else "XXXX-XX-XX"
     part = found.fields.get("partday")
     if part is None:
-        endings = {"après-midi": "AF", "matinée": "MO", "aube": "MO", "soirée": "EV"}
+        endings = {"nuit": "NI", "petit matin": "MO", "après-midi": "AF", "matinée": "MO", "aube": "MO", "soirée": "EV"}
         part = endings.get(found.text, "EV" if found.text.startswith("fin") else "MO")
     mod = found.fields.get("part", "")
     return one(found, "TIME", f"{text}T{part}", "" if mod == "THIS" else mod)
+
+
+def last_night(found: Found, context: Context) -> Readings:
+    if context.published is None:
+        return one(found, "TIME", "XXXX-XX-XXTNI")
+    day = add_days(context.published, -1)
+    return one(found, "TIME", f"{day.isoformat()}TNI") if day else NOTHING
 
 
 def _day_spoken_of(found: Found, context: Context) -> date | None:
@@ -227,7 +234,8 @@ def eve_of(found: Found, context: Context) -> Readings:
 def ref(found: Found, context: Context) -> Readings:
     """A vague reference: the rule says which."""
     value = found.args["value"]
-    if "past" in found.args and found.fields.get("later") == "-1":
+    looks_back = found.fields.get("later") == "-1" or resolve.lean(found, context) == resolve.PAST
+    if "past" in found.args and looks_back:
         value = found.args["past"]
     return one(found, "DATE", value)
 
