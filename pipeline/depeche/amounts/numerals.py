@@ -19,7 +19,7 @@ _PARTS: dict[str, str] = table("numbers")["parts"]
 FIGURES = r"\d{1,3}(?:[ .']\d{3}(?!\d)){1,5}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?"
 _WORD = alternatives(_WORDS)
 #: deux cent cinquante mille · quatre-vingt-dix-sept · vingt et un
-LETTERS = rf"(?:{_WORD})(?!\w)(?:(?:[ -]et[ -]|[ -])(?:{_WORD})(?!\w)){{0,14}}"
+LETTERS = rf"(?:{_WORD})(?!\w)(?:[ -](?:et[ -](?:une?|onze)|{_WORD})(?!\w)){{0,14}}"
 COLLECTIVE = rf"une (?:{alternatives(_COLLECTIVES)})(?= de )"
 #: un demi-milliard · un quart de milliard · trois quarts de milliard
 PART = rf"(?:(?:{_WORD}) )?(?:{alternatives(_PARTS)})(?= de |[ -]mil)"

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from depeche.amounts.records import Amount
-from depeche.amounts.tables import table
+from depeche.amounts.tables import alternatives, table
 from depeche.claims.attach.scene import Scene
 
 #: Deal type -> kinds that stand for a price where the sentence has none.
@@ -32,6 +32,11 @@ _SMALL, _LARGE = 10_000, 100_000
 @cache
 def _compared() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(table('attach')['compared']['before'])}) $")
+
+
+@cache
+def _pays() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('attach')['pays']['before'])})(?!\w)")
 
 
 def _quotes(scene: Scene) -> list[tuple[int, int]]:
@@ -63,11 +68,27 @@ def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
     return tiers
 
 
+def _is_compared(scene: Scene, i: int, amount: Amount) -> bool:
+    """Whether deal ``i`` is measured against the sum: "éclipse les 15,7 milliards"."""
+    after = scene.triggers[i].start < amount.start
+    return after and _compared().search(scene.before(amount)) is not None
+
+
 def _cost(scene: Scene, i: int, amount: Amount) -> float:
-    cost = scene.cost(i, amount)
-    if _compared().search(scene.before(amount)) and scene.triggers[i].start < amount.start:
+    cost, trigger = scene.cost(i, amount), scene.triggers[i]
+    if _is_compared(scene, i, amount):
         cost += 6.0  # what another deal cost
+    if trigger.end <= amount.start and _paid(scene, i, amount):
+        cost -= 3.0
     return cost
+
+
+def _paid(scene: Scene, i: int, amount: Amount) -> bool:
+    """Whether "pour", "moyennant" hands the sum to trigger ``i``, no other trigger between."""
+    end = scene.triggers[i].end
+    if any(end < t.start < amount.start for t in scene.triggers):
+        return False
+    return _pays().search(scene.text[end : amount.start].lower()) is not None
 
 
 def own_price(scene: Scene, i: int) -> Amount | None:
@@ -79,7 +100,7 @@ def own_price(scene: Scene, i: int) -> Amount | None:
             for a in tier
             if not _said_apart(scene, i, a)
             and min(deals, key=lambda n, a=a: (_cost(scene, n, a), n)) == i  # type: ignore[misc]
-            and not (len(deals) == 1 and _cost(scene, i, a) - scene.cost(i, a) > 0)
+            and not (len(deals) == 1 and _is_compared(scene, i, a))
         ]
         if own:
             return min(own, key=lambda a: (_cost(scene, i, a), a.start))

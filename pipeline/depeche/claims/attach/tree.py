@@ -24,6 +24,8 @@ _DOWN = {
     "xcomp": 1.5,
     "appos": 1.5,
 }
+#: A longer way than this says that the parser lost the thread, not that the two are strangers.
+_LOST = 6.0
 _EDGE_UP = 0.4
 _EDGE_DOWN = 0.8
 _TOKEN = 0.04
@@ -32,7 +34,7 @@ _BREAK = {",": 0.3, ";": 3.0, ":": 1.0, "—": 1.0, "–": 1.0, "-": 0.5}
 _JOINTS = frozenset({"et", "mais", "tandis", "alors"})
 _CLAUSE_JOINT = 2.5
 #: Figures mostly follow the word that they belong to.
-_BEFORE = 0.3
+_BEFORE = 0.8
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token:
@@ -84,13 +86,13 @@ def path_cost(trigger: Token, figure: Token) -> float:
     position = {token.i: n for n, token in enumerate(ups)}
     meet = next((n for n, token in enumerate(downs) if token.i in position), None)
     if meet is None:
-        return 20.0  # two trees: the sentence was cut differently
+        return _LOST  # two trees: the parser cut the sentence differently
     cost = 0.0
     for token in ups[: position[downs[meet].i]]:
         cost += _UP.get(token.dep_, _EDGE_UP)
     for token in downs[:meet]:
         cost += _DOWN.get(token.dep_, _EDGE_DOWN)
-    return cost
+    return min(cost, _LOST)
 
 
 def line_cost(doc: Doc, trigger: Token, figure: Token, others: Iterable[int]) -> float:
