@@ -86,21 +86,19 @@ def marker_before(doc: Doc, index: int, low: int) -> str:
         return ""
     before = doc[index - 1]
     word = before.lower_
-    if word == "des" and before.pos_ == "DET":
+    if word == "des" and before.pos_ == "DET" and not _after_noun(doc, index - 1, low):
         return ""
     return _SIMPLE.get(word, "")
 
 
-def _begins(token: Token) -> bool:
-    return token.pos_ in _INNER or token.pos_ == "DET" or (
-        token.pos_ == "PRON" and token.lower_ in PRONOUNS
-    )
+def _after_noun(doc: Doc, index: int, low: int) -> bool:
+    """ "l'union des banques": after a noun "des" is the preposition, whatever its tag."""
+    return index > low and doc[index - 1].pos_ in {"NOUN", "PROPN"}
 
 
 PRONOUNS = frozenset(
     "il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci ce-dernier nous je on celui celle".split()
 )
-_CLITIC_HOSTS = frozenset("le la l' les lui leur en y se s' me m' nous vous".split())
 
 
 class Chunks:

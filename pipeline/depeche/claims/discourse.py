@@ -25,6 +25,14 @@ def key(filler: Filler) -> str:
     return f"e{filler.entity}" if filler.entity is not None else filler.name.casefold()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """Where in the article a deal is spoken of."""
+
+    sentence: int = -9
+    paragraph: int = -9
+
+
 @dataclass(slots=True)
 class Deal:
     """A deal of the article: who fills which role, in the order they were named."""
@@ -32,7 +40,9 @@ class Deal:
     number: int
     type: str
     roles: dict[str, dict[str, Filler]] = field(default_factory=lambda: {r: {} for r in CORE})
-    last: int = 0  #: sentence that last spoke of it
+    last: Moment = field(default_factory=lambda: Moment())  #: where it was last spoken of
+    told: int = 0  #: how often
+    background: bool = True  #: only ever told in passing, by a participle
     scope: str = ""
     capital: bool = False
 
@@ -101,34 +111,54 @@ class Discourse:
     def __init__(self) -> None:
         self.deals: list[Deal] = []
 
-    def place(self, reading: Reading, deal_type: str, sentence: int) -> Deal | None:
-        """The deal that a reading speaks of: one told before that fits, or a new one."""
-        best: tuple[int, int, Deal] | None = None
-        for deal in self.deals:
-            score = compatibility(deal, deal_type, reading.fillers)
-            if score < 0:
-                continue
-            rank = (score, deal.last, deal)
-            if best is None or rank[:2] >= best[:2]:
-                best = rank
-        named = any(f.role in CORE for f in reading.fillers)
-        if best is not None and (best[0] > 0 or not named or self._may_continue(best[2], reading, sentence)):
-            deal = best[2]
-        elif deal_type == "*":
-            return None
-        else:
+    def place(self, reading: Reading, deal_type: str, moment: Moment) -> Deal | None:
+        """The deal that a reading speaks of: one told before that fits, or a new one.
+
+        A reading that shares parties goes to the deal it shares most with; one that names
+        nobody to the deal under discussion.
+        """
+        fitting = [
+            (score, deal)
+            for deal in self.deals
+            if (score := compatibility(deal, deal_type, reading.fillers)) >= 0
+        ]
+        deal = self._choose(fitting, reading, moment)
+        if deal is None:
+            if deal_type == "*":
+                return None
             deal = Deal(len(self.deals) + 1, deal_type)
             self.deals.append(deal)
         self._enrich(deal, reading, deal_type)
-        deal.last = sentence
+        deal.last = moment
+        deal.told += 1
+        deal.background = deal.background and reading.trigger.pos == "participle" and reading.passive
         deal.scope = deal.scope or reading.scope
         return deal
 
-    def _may_continue(self, deal: Deal, reading: Reading, sentence: int) -> bool:
+    def _choose(self, fitting: list[tuple[int, Deal]], reading: Reading, moment: Moment) -> Deal | None:
+        sharing = [item for item in fitting if item[0] > 0]
+        if sharing:
+            return max(sharing, key=lambda item: (item[0], item[1].last))[1]
+        deals = [deal for _, deal in fitting]
+        if not any(f.role in CORE for f in reading.fillers):
+            return self._under_discussion(deals, moment)
+        going_on = [d for d in deals if self._may_continue(d, reading, moment)]
+        return max(going_on, key=lambda d: d.last) if going_on else None
+
+    def _under_discussion(self, deals: list[Deal], moment: Moment) -> Deal | None:
+        """The deal of the same paragraph that was told last, else the article's main one."""
+        if not deals:
+            return None
+        near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
+        if near:
+            return max(near, key=lambda d: d.last)
+        return max(deals, key=lambda d: (d.told, -d.number))
+
+    def _may_continue(self, deal: Deal, reading: Reading, moment: Moment) -> bool:
         """A reading whose named parties the deal does not know yet, but does not contradict:
         it goes on with the deal only while the deal is the one under discussion."""
         mine = _by_role(reading.fillers)
-        if sentence - deal.last > 1:
+        if moment.sentence - deal.last.sentence > 1:
             return False
         if mine["target"] and not deal.keys("target") and mine["buyer"] <= deal.keys("buyer"):
             return True

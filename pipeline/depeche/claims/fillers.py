@@ -102,6 +102,8 @@ class Resolver:
         percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
         if percent or word in word_list("assets", "capital"):
             return self._capital(chunk, role, how, depth)
+        if word in word_list("assets", "piece"):
+            return self._piece(chunk, role, how, depth)
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
@@ -116,7 +118,8 @@ class Resolver:
         for complement in self._complement(chunk):
             found = self.resolve(complement, role, how, depth + 1)
             if found:
-                share = word not in word_list("assets", "whole") and word != "essentiel"
+                inner = head_word(self.doc, complement) if complement.kind == NOUN else ""
+                share = word not in word_list("assets", "whole") or inner in {"participation", "part"}
                 return [
                     Found(f.filler, scope or f.scope, share, f.owner, minority or f.minority_words) for f in found
                 ]
@@ -124,6 +127,13 @@ class Resolver:
         if later is not None:
             found = self.resolve(later, role, how, depth + 1)
             return [Found(f.filler, scope or f.scope, True, f.owner, minority) for f in found]
+        return []
+
+    def _piece(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
+        for complement in self._complement(chunk):
+            found = self.resolve(complement, role, how, depth + 1)
+            if found:
+                return [Found(f.filler, f.scope or "part", f.capital, f.owner, f.minority_words) for f in found]
         return []
 
     def _hundred(self, chunk: Chunk) -> bool:

@@ -10,8 +10,7 @@ from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
 from depeche.entities.records import Entity
 
-_FEMININE = frozenset({"elle", "celle-ci", "elles"})
-_PEOPLE = frozenset({"PER"})
+_COMPANIES = frozenset({"ORG", "PROD"})
 _ACTORS = frozenset({"ORG", "PROD", "PER"})
 
 
@@ -20,6 +19,38 @@ class Focus:
     """The entities that recent sentences were about, latest last."""
 
     subjects: list[int] = field(default_factory=list)
+    organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
+
+    sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
+
+    def topic(self, doc: Doc, chunks: Chunks, before: int) -> Entity | None:
+        """The company under discussion: the nearest unmarked one before token ``before`` in the
+        sentence, or the subject of the sentences before."""
+        entities = doc._.depeche_entities
+        for chunk in reversed(chunks.items):
+            mention = mention_of(chunk)
+            if chunk.end <= before and chunk.kind == NAME and mention is not None and not chunk.marker:
+                if entities[mention.entity].label in _COMPANIES:
+                    return entities[mention.entity]
+        for index in reversed(self.subjects):
+            if entities[index].label in _COMPANIES:
+                return entities[index]
+        return None
+
+    def pair(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> list[Entity]:
+        """The two organisations last named before ``chunk``, in text order."""
+        entities = doc._.depeche_entities
+        before = [
+            m.entity for c in chunks.items if c.end <= chunk.start
+            for m in c.mentions if entities[m.entity].label == "ORG"
+        ]
+        found: list[int] = []
+        for index in reversed(self.organisations + before):
+            if index not in found:
+                found.append(index)
+            if len(found) == 2:
+                return [entities[i] for i in reversed(found)]
+        return []
 
     def note(self, chunks: Chunks) -> None:
         """After a sentence: its unmarked names become candidates for the next pronoun."""
@@ -30,13 +61,19 @@ class Focus:
                 continue
             if entities[mention.entity].label in _ACTORS:
                 self.subjects.append(mention.entity)
+        for chunk in chunks.items:
+            mention = mention_of(chunk)
+            if mention is not None and entities[mention.entity].label == "ORG":
+                self.organisations.append(mention.entity)
 
     def pronoun(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> Entity | None:
         """The antecedent of a third-person pronoun: an earlier subject of its own sentence,
         or the subject of the sentence before."""
         word = doc[chunk.start].lower_
         entities = doc._.depeche_entities
-        if word in {"nous", "je", "on", "eux", "lui", "celui", "celle"}:
+        if word == "nous":
+            return self.topic(doc, chunks, chunk.start)
+        if word in {"je", "on", "eux", "lui", "celui", "celle"}:
             return None
         for other in reversed(chunks.items):
             if other.end > chunk.start or other.kind != NAME or other.marker:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from depeche.claims.anchor import object_clitic, topic
 from depeche.claims.attach import Attached, attach
 from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
-from depeche.claims.discourse import CORE, Deal, Discourse, fill
+from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard, need_guard
 from depeche.claims.merge import merge
@@ -38,30 +39,46 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     discourse, focus = Discourse(), Focus()
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
+    paragraph = 0
     for number, sentence in enumerate(doc.sents):
+        paragraph += number > 0 and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text
         chunks = Chunks(doc, sentence)
         found = find_triggers(doc, sentence)
         roles = RoleReader(chunks, focus)
         for trigger, pattern in found:
             reading = roles.read(trigger, pattern)
-            guard = _guard(doc, chunks, reading, bool(discourse.deals))
+            guard = lexical_guard(doc, chunks, reading)
+            if not guard:
+                object_clitic(doc, reading, discourse.deals, focus)
+                topic(doc, chunks, reading, discourse.deals, focus)
+                guard = _guard(doc, chunks, reading, bool(discourse.deals))
             deal = None
             if not guard:
                 kind = refine_type(doc, chunks, reading)
-                deal = discourse.place(reading, kind, number)
+                deal = discourse.place(reading, kind, Moment(number, paragraph))
                 guard = "" if deal is not None else "no_deal_before"
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
                 continue
-            drafts.append(Draft(reading, deal, deal.type if kind == "*" else kind, sentence))
+            focus.sellers.update(f.entity for f in deal.roles["seller"].values() if f.entity is not None)
+            drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
         focus.note(chunks)
     claims = _finish(doc, drafts, discourse, rejected)
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
 
 
+def _type(reading: Reading, deal: Deal, kind: str) -> str:
+    """Words such as "l'offre" take the type of the deal that they speak of."""
+    if kind == "*" or (reading.pattern.entry.frame == "noun_offer" and {kind, deal.type} <= _CONTROL):
+        return deal.type
+    return kind
+
+
+_CONTROL = frozenset({"acquisition", "stake"})
+
+
 def _guard(doc: Doc, chunks: Chunks, reading: Reading, has_deal: bool) -> str:
-    guard = lexical_guard(doc, chunks, reading)
-    guard = guard or need_guard(doc, chunks, reading, has_deal=has_deal)
+    guard = need_guard(doc, chunks, reading, has_deal=has_deal)
     if not guard and is_counterfactual(doc, reading.trigger):
         guard = "counterfactual"
     return guard

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
-from depeche.claims.fillers import Found, Resolver
+from depeche.claims.fillers import Found, Resolver, mention_of
 from depeche.claims.focus import Focus
 from depeche.claims.lexicon import Pattern, frame, word_list
 from depeche.claims.records import Filler, Trigger
@@ -16,6 +16,9 @@ from depeche.claims.slots import Reader, Slots, VerbGroup, is_finite, verb_group
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
+#: Slots that supply a party only where the closer ones do not.
+_FALLBACK = frozenset({"agent", "poss", "headline"})
+_PAIRS = frozenset({"duo", "tandem", "couple", "trio", "fiancés", "promis", "partenaires", "parties"})
 _WHOLE = frozenset({"intégral", "intégrale", "total", "totale", "complet", "complète"})
 
 
@@ -84,6 +87,8 @@ class RoleReader:
         slots.passive = reading.passive = group.passive and transitive
         after = trigger.tokens[-1] + 1
         self._next(reading, roles, after)
+        if transitive and len(trigger.tokens) > 1:
+            after = trigger.head + 1
         self.reader.following(after, slots.found, objects=transitive and not slots.passive)
         subject, slots.how = self.reader.subject(group)
         if slots.passive:
@@ -117,7 +122,7 @@ class RoleReader:
         """"Epsilon, que lui cède ADS": the antecedent of "que" is the object."""
         for k in range(group.start, max(group.start - 6, self.chunks.sentence.start) - 1, -1):
             if self.doc[k].lower_ in {"que", "qu'"} and self.doc[k].pos_ != "SCONJ":
-                antecedent = self.reader._before_relative(k, 0)
+                antecedent = self.reader.before_relative(k, 0)
                 if antecedent:
                     slots.found["obj"] = antecedent
                 return
@@ -129,6 +134,7 @@ class RoleReader:
         after = trigger.tokens[-1] + 1
         self.reader.following(after, slots.found, objects=False)
         first = trigger.tokens[0]
+        self._relative_agent(reading, roles)
         position = self.chunks.at.get(trigger.head)
         own = self.chunks.items[position] if position is not None else None
         if own is not None and own.kind == NAME and own.mentions and own.head != trigger.head:
@@ -139,13 +145,49 @@ class RoleReader:
         self._agent(reading, roles, own)
         if slots.possessive:
             self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
+        self._headline(reading)
+
+    def _headline(self, reading: Reading) -> None:
+        """"TF1 et M6 : le mariage n'aura pas lieu": the names before the colon."""
+        sentence = self.chunks.sentence
+        for k in range(sentence.start, reading.trigger.tokens[0]):
+            if self.doc[k].lower_ != ":":
+                continue
+            names = [c for c in self.chunks.items if c.end <= k and c.kind == NAME and not c.marker]
+            if names and names[0].start <= sentence.start + 1 and k - names[-1].end <= 1:
+                reading.slots.found["headline"] = names
+            return
+
+    def _relative_agent(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """"la coentreprise que veulent former A et B": the subject of the relative clause."""
+        if "agent" not in roles:
+            return
+        for k in range(reading.trigger.tokens[-1] + 1, self.chunks.sentence.end):
+            word = self.doc[k].lower_
+            if word in {"que", "qu'"}:
+                for verb in range(k + 1, min(k + 12, self.chunks.sentence.end)):
+                    if verb not in self.chunks.at and is_finite(self.doc[verb]):
+                        subject = self._relative_subject(k, verb)
+                        if subject:
+                            reading.slots.found["agent"] = subject
+                        return
+                return
+            if is_finite(self.doc[k]) and k not in self.chunks.at or word in {"qui", ".", ";", ":"}:
+                return
+
+    def _relative_subject(self, relative: int, verb: int) -> list[Chunk]:
+        between = [c for c in self.chunks.items if relative < c.start < verb and not c.marker and c.kind in {NAME, PRONOUN}]
+        if between:
+            return self.chunks.rows(self.chunks.items.index(between[0]))
+        after = [c for c in self.chunks.items if verb < c.start <= verb + 4 and not c.marker and c.kind == NAME]
+        return self.chunks.rows(self.chunks.items.index(after[0])) if after else []
 
     def _agent(self, reading: Reading, roles: Mapping[str, str], own: Chunk | None) -> None:
         """The subject of the verb that governs the noun, as agent or as patient."""
         if "agent" not in roles:
             return
         verb = self._governing_verb(reading.trigger, own)
-        if verb is None:
+        if verb is None or "agent" in reading.slots.found:
             return
         lemma = self.doc[verb].lemma_.lower()
         group = verb_group(self.doc, verb, self.chunks.sentence.start)
@@ -170,7 +212,7 @@ class RoleReader:
             position = self.chunks.at.get(i)
             if position is not None:
                 chunk = self.chunks.items[position]
-                if chunk.kind == NAME and not chunk.marker and steps == 0 and not self.reader._is_object(chunk):
+                if chunk.kind == NAME and not chunk.marker and steps == 0 and not self.reader.is_object(chunk):
                     return None
                 i = chunk.start - 1
                 steps += 1
@@ -205,19 +247,44 @@ class RoleReader:
     # -- filling ----------------------------------------------------------------
 
     def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
-        for slot, chunks in list(reading.slots.found.items()):
+        order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
+        for slot, chunks in order:
             role = roles.get(slot)
+            if slot == "headline":
+                role = "partner" if "partner" in roles.values() else "target"
+                if reading.named(role) or slots_filled(reading, role):
+                    continue
             if role is None or role in {"other"}:
                 continue
+            if slot == "patient" and chunks and self._is_seller(chunks[0]):
+                role = "seller"
             if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
                 role = roles["poss_par"]
-            if slot in {"agent", "poss"} and reading.named(role):
+            if slot in {"agent", "poss"} and reading.named(role) and role != "partner":
                 continue
-            if slot == "agent" and role != "partner" and reading.named(role):
+            if slot in _FALLBACK and len(reading.named(role)) >= 2:
                 continue
             for chunk in chunks:
                 self._fill_chunk(reading, chunk, slot, role)
         self._self_target(reading)
+
+    def _is_seller(self, chunk: Chunk) -> bool:
+        """Who turns an offer down is the target, unless the article has it as the seller."""
+        mention = mention_of(chunk)
+        return mention is not None and mention.entity in self.focus.sellers
+
+    def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """"Les deux groupes", "le tandem": the parties under discussion."""
+        words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
+        if not ("deux" in words or "trois" in words or self.doc[chunk.head].lower_ in _PAIRS):
+            return []
+        if role not in {"partner", "buyer"}:
+            return []
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        return [
+            Found(Filler(role, e.name, e.index, first.text, first.idx, last.idx + len(last), f"{slot} collective"))
+            for e in self.focus.pair(self.doc, self.chunks, chunk)
+        ]
 
     def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
         position = self.chunks.items.index(chunk)
@@ -225,22 +292,14 @@ class RoleReader:
         if role == "target" and reading.object_chunk is None:
             reading.object_chunk = chunk
         for member in row:
-            if member.kind == PRONOUN or self._relational(member):
+            if member.kind == PRONOUN:
                 found = self._pronoun(reading, member, slot, role)
             else:
-                found = self.resolver.resolve(member, role, slot)
-                if role == "target" and found and found[0].owner and self._sells_own(found, reading):
-                    pass
+                found = self.resolver.resolve(member, role, slot) or self._collective(reading, member, slot, role)
             found = [f for f in found if not self._is_other_party(reading, role, f)]
             reading.add(found, role)
             if role == "target" and member.kind == NOUN and not found:
                 self._own_capital(reading, member)
-
-    def _relational(self, chunk: Chunk) -> bool:
-        return False
-
-    def _sells_own(self, found: list[Found], reading: Reading) -> bool:
-        return True
 
     def _own_capital(self, reading: Reading, chunk: Chunk) -> None:
         """"a cédé ses parts", "ses activités": the possessor is what is sold, in part."""
@@ -290,6 +349,11 @@ class RoleReader:
             before = self.doc[trigger.tokens[0] - 1].lower_ if trigger.tokens[0] else ""
             if before in _WHOLE:
                 reading.scope = "whole"
+
+
+def slots_filled(reading: Reading, role: str) -> bool:
+    """Has the sentence already named someone in ``role``?"""
+    return any(f.role == role for f in reading.fillers)
 
 
 __all__ = ["MONEY", "TIME", "Reading", "RoleReader", "is_finite"]

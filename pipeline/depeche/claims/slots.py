@@ -149,16 +149,16 @@ class Reader:
             position = self.chunks.at.get(i)
             if position is not None:
                 chunk = self.chunks.items[position]
-                if not chunk.marker and chunk.kind in {NAME, NOUN, PRONOUN} and not self._is_object(chunk):
+                if not chunk.marker and chunk.kind in {NAME, NOUN, PRONOUN} and not self.is_object(chunk):
                     return self._rows(self._named_before(position)), "left"
                 root = self._root(position)
-                if root is not chunk and not root.marker and not self._is_object(root) and root.kind in {NAME, NOUN}:
+                if root is not chunk and not root.marker and not self.is_object(root) and root.kind in {NAME, NOUN}:
                     return self._rows(self._named_before(self.chunks.items.index(root))), "left"
                 i = chunk.start - 1
                 continue
             word = token.lower_
             if word == _RELATIVE_SUBJECT:
-                return self._before_relative(i, depth), "qui"
+                return self.before_relative(i, depth), "qui"
             if word in {"que", "qu'", "dont", "où"}:
                 return self._inverted(group), "inverted"
             if is_finite(token) and token.i not in self.chunks.at:
@@ -184,7 +184,7 @@ class Reader:
             chunk = self.chunks.items[chunk.owner_of]
         return chunk
 
-    def _is_object(self, chunk: Chunk) -> bool:
+    def is_object(self, chunk: Chunk) -> bool:
         """Stands right after a verb that it completes ("a annoncé un accord")."""
         i = chunk.start - 1
         while i >= self.low and self.doc[i].pos_ == "ADV":
@@ -205,7 +205,7 @@ class Reader:
             return before
         return chunk
 
-    def _before_relative(self, i: int, depth: int) -> list[Chunk]:
+    def before_relative(self, i: int, depth: int) -> list[Chunk]:
         """The antecedent of the relative pronoun at token ``i``."""
         k = i - 1
         while k >= self.low and k not in self.chunks.at:

@@ -104,14 +104,29 @@ def _trigger(doc: Doc, pattern: Pattern, tokens: tuple[int, ...]) -> Trigger:
     )
 
 
+def _in_names(doc: Doc, sentence: Span) -> set[int]:
+    """Tokens of names: "Union" of "Union européenne" and "Liquide" of "Air Liquide" are none of ours."""
+    inside: set[int] = set()
+    for mention in doc._.depeche_mentions:
+        if mention.kind == "name" and sentence.start_char <= mention.start < sentence.end_char:
+            span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            inside.update(range(span.start, span.end) if span is not None else ())
+    return inside
+
+
 def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
     index = patterns()
+    names = _in_names(doc, sentence)
     for token in sentence:
+        if token.i in names:
+            continue
         for pattern in index.get(token.lower_, ()):
             tokens = _match(doc, sentence.end, pattern.elements, token.i)
             if not tokens:
                 continue
             trigger = _trigger(doc, pattern, tokens)
+            if trigger.head in names:
+                continue
             wanted = pattern.entry.reflexive
             if wanted is not None and trigger.pos != "noun":
                 has = any(doc[i].lower_ in _REFLEXIVE for i in tokens) or _reflexive(doc, trigger.head)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import Chunks
-from depeche.claims.lexicon import word_list
 from depeche.claims.roles import Reading
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -48,4 +47,4 @@ def _majority(doc: Doc, reading: Reading) -> bool:
     low = max(reading.trigger.tokens[0] - 3, 0)
     high = min(reading.trigger.tokens[-1] + 8, len(doc))
     words = {doc[k].lower_ for k in range(low, high)}
-    return bool(words & {"majorité", "majoritaire", "contrôle"} | words & word_list("assets", "whole"))
+    return bool(words & {"majorité", "majoritaire", "contrôle"})

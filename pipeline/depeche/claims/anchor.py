@@ -1,0 +1,84 @@
+"""Parties that the sentence leaves to its neighbours: clitics and the company under discussion."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import Chunks
+from depeche.claims.discourse import CORE, Deal
+from depeche.claims.focus import Focus
+from depeche.claims.records import Filler
+from depeche.claims.roles import Reading
+from depeche.entities.records import Entity
+
+_OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
+#: Entries whose missing target is the company the article speaks of.
+_TOPIC_TYPES = frozenset({"funding", "ipo"})
+
+
+def _filler(doc: Doc, entity: Entity, role: str, reading: Reading, how: str) -> Filler:
+    head = doc[reading.trigger.head]
+    return Filler(role, entity.name, entity.index, head.text, head.idx, head.idx + len(head), how)
+
+
+def _taken(reading: Reading, entity: Entity) -> bool:
+    return any(f.entity == entity.index for f in reading.fillers)
+
+
+def object_clitic(doc: Doc, reading: Reading, deals: list[Deal], focus: Focus) -> None:
+    """ "... avant de la racheter": the target of the deal under discussion, or the company."""
+    trigger = reading.trigger
+    if trigger.pos == "noun" or reading.named("target") or not (reading.slots.clitics & _OBJECT_CLITICS):
+        return
+    if reading.slots.first("obj") is not None and not reading.passive:
+        return
+    for deal in reversed(deals):
+        for filler in deal.roles["target"].values():
+            if not any(f.entity == filler.entity and f.name == filler.name for f in reading.fillers):
+                reading.fillers.append(
+                    Filler("target", filler.name, filler.entity, filler.text, filler.start, filler.end, "clitic")
+                )
+                return
+    for index in reversed(focus.subjects):
+        entity = doc._.depeche_entities[index]
+        if entity.label in {"ORG", "PROD"} and not _taken(reading, entity):
+            reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
+            return
+
+
+def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus) -> None:
+    """The company under discussion as the missing target of a listing or a fund-raising, or
+    as the missing second partner of a merger or partnership."""
+    kind = reading.pattern.entry.type
+    if kind in {"partnership", "joint_venture", "merger"} and not reading.fillers and not deals_of(kind, deals):
+        _sentence_pair(doc, chunks, reading)
+        return
+    entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
+    if entity is None or _taken(reading, entity):
+        return
+    if kind in _TOPIC_TYPES and not reading.named("target"):
+        reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
+    if kind in {"merger", "partnership"} and len(reading.named("partner")) == 1:
+        reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
+
+
+def deals_of(kind: str, deals: list[Deal]) -> bool:
+    """Was a deal of this kind told before?"""
+    return any(d.type == kind for d in deals)
+
+
+def _sentence_pair(doc: Doc, chunks: Chunks, reading: Reading) -> None:
+    """The only two organisations of the sentence are the parties that its noun leaves out."""
+    entities = doc._.depeche_entities
+    found = {
+        m.entity: m for c in chunks.items for m in c.mentions if entities[m.entity].label == "ORG"
+    }
+    if len(found) != 2:
+        return
+    for index, mention in found.items():
+        reading.fillers.append(
+            Filler("partner", entities[index].name, index, mention.text, mention.start, mention.end, "sentence")
+        )
+
+
+__all__ = ["CORE", "object_clitic", "topic"]
