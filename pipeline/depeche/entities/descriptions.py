@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather, is_authority, is_firm, is_fund
 from depeche.entities.knowledge import fold
-from depeche.entities.phrases import Phrase, find_phrases
+from depeche.entities.phrases import Phrase, apposed_phrase, find_phrases, heads
 
+_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "depuis", "avec"})
 _CLOSING = frozenset(",.;:)–—-!?»")
 
 
@@ -34,6 +36,8 @@ class Reader:
             ((chunk, i) for i, c in enumerate(clusters) for chunk in c.chunks),
             key=lambda pair: pair[0].first,
         )
+        lines = [i for i, w in enumerate(context.article.words) if w.line_start]
+        self.headline_end = lines[1] if len(lines) > 1 else 0
         self.owners = {
             i: entity for chunk, entity in self.names for i in range(chunk.first, chunk.after)
         }
@@ -42,19 +46,38 @@ class Reader:
 
     def read(self) -> list[Description]:
         """All descriptions, in text order, without overlap."""
-        phrases = list(find_phrases(self.context, self.owners))
+        phrases = {p.first: p for p in find_phrases(self.context, self.owners)}
         found: dict[int, Description] = {}
-        for phrase in phrases:
+        for chunk, _ in self.names:
+            for start in (chunk.after + 1, chunk.after + 2):
+                if start not in phrases:
+                    loose = apposed_phrase(self.context, self.owners, start)
+                    if loose is not None and self._strictly_apposed(loose):
+                        phrases[start] = loose
+        for phrase in phrases.values():
             apposed = self._apposed(phrase)
             if apposed is not None:
                 found[phrase.first] = apposed
                 self._learn(phrase, apposed.entity)
-        for phrase in phrases:
+        for phrase in sorted(phrases.values(), key=lambda p: p.first):
             if phrase.first not in found:
                 resolved = self._resolve(phrase, found)
                 if resolved is not None:
                     found[phrase.first] = resolved
-        return _outermost(sorted(found.values(), key=lambda d: (d.first, -d.after)))
+                    self._learn(phrase, resolved.entity)
+        head_of = {p.first: p.head_index for p in phrases.values()}
+        return _apart(sorted(found.values(), key=lambda d: (d.first, -d.after)), head_of)
+
+    def _strictly_apposed(self, phrase: Phrase) -> bool:
+        """Whether marks close the phrase on both sides, and the name before it is no place."""
+        article = self.context.article
+        named = self.ends.get(phrase.first - 1) or self.ends.get(phrase.first - 2)
+        if named is None or article.lower(phrase.first - 1) != ",":
+            return False
+        closing = article.lower(phrase.after)
+        return self.facts[named[1]].label in ("ORG", "PER", "PROD") and (
+            closing in (",", ".", ";", ":", ")") or phrase.after >= len(article.words)
+        )
 
     def _learn(self, phrase: Phrase, entity: int) -> None:
         facts = self.facts[entity]
@@ -81,7 +104,8 @@ class Reader:
             if named is not None and self._fits(phrase, named[1]) and self._closed(phrase.after):
                 if not self._locative(named[0]):
                     return Description(phrase.first, phrase.after, named[1], "apposition")
-        if after == ",":
+        inner = before in ("de", "d'", "du", "des") and phrase.determiner != "possessive"
+        if after == "," and not inner and phrase.determiner != "contracted":
             index = phrase.after + 1
             while article.lower(index) in ("la", "le", "l'", "les", "«"):
                 index += 1
@@ -100,9 +124,7 @@ class Reader:
         if index >= len(article.words):
             return True
         word = article.words[index]
-        return word.text in _CLOSING or word.line_start or word.lower in (
-            "qui", "que", "dont", "et", "avec", "où", "pour", "qu'", "depuis", "a",
-        )
+        return word.text in _CLOSING or word.line_start or word.lower in _RELATIVES
 
     def _locative(self, chunk: Chunk) -> bool:
         """"Chez Renault, la direction": what comes before the comma is a place."""
@@ -119,7 +141,10 @@ class Reader:
         if entity in phrase.names:
             return False
         if phrase.head.label == "PER":
-            return facts.label == "PER"
+            agree = not facts.gender or facts.gender in phrase.head.genders
+            return facts.label == "PER" and agree
+        if phrase.head.label == "ANY":
+            return facts.label in ("ORG", "PER", "PROD")
         if phrase.head.label == "PROD":
             return facts.label in ("PROD", "ORG")
         return facts.label in ("ORG", "PROD")
@@ -161,6 +186,8 @@ class Reader:
             return is_fund(facts)
         if head.needs == "authority":
             return is_authority(facts)
+        if head.needs == "noun":
+            return head.noun in facts.nouns
         if head.label == "ORG" and head.sector != "press":
             if head.generic or head.sector in ("any", "young", "demonym"):
                 return is_firm(facts)
@@ -170,10 +197,15 @@ class Reader:
     def _attributes(self, phrase: Phrase, facts: Facts, entity: int) -> float:
         score = 0.0
         head = phrase.head
+        score += self._trade(phrase, facts)
+        if head.sector == "young" and facts.listed and not facts.nouns & _young():
+            score -= 3
         if head.noun in facts.nouns:
             score += 4
-        elif head.sector in ("named", "bank", "press", "holding") and facts.nouns & _trades():
-            score -= 2
+        elif head.sector in ("named", "bank", "holding") and (
+            facts.nouns & _trades() or facts.kinds & {"bank", "fund"}
+        ):
+            score -= 4
         elif head.sector == "press":
             score += 2 if "media" in facts.kinds else -4
         if phrase.countries:
@@ -190,11 +222,28 @@ class Reader:
         people = [n for n in phrase.names if self.facts[n].label == "PER"]
         if people:
             linked = any(self._linked(entity, n) for n in people)
-            score += 6 if linked else -3
+            taken = any(self.facts[n].linked - set(people) for n in people)
+            score += 6 if linked else (-4 if taken else -0.5)
         others = [n for n in phrase.names if self.facts[n].label in ("ORG", "PROD")]
         if others:
-            score += 5 if any(self._linked(entity, n) for n in others) else -2
+            linked = any(self._linked(entity, n) for n in others)
+            unknown = phrase.head.label == "PER" and not facts.linked
+            score += 5 if linked else (0 if unknown else -4)
+        if phrase.opaque and head.noun not in facts.nouns:
+            score -= 3
         return score
+
+    def _trade(self, phrase: Phrase, facts: Facts) -> float:
+        """"le groupe pétrolier": the adjective is the trade."""
+        article = self.context.article
+        adjectives = {
+            article.lower(i) for i in range(phrase.head_index + 1, phrase.after)
+        } & _trades()
+        if not adjectives:
+            return 0.0
+        if adjectives & facts.nouns:
+            return 4.0
+        return -3.0 if facts.nouns & _trades() else 0.0
 
     def _linked(self, one: int, other: int) -> bool:
         first, second = self.facts[one], self.facts[other]
@@ -221,13 +270,52 @@ class Reader:
             return None
         last = max(mentioned)
         distance = here - sentences[last]
-        score = 2.0 / (1 + distance)
+        score = 1.6 / (1 + distance)
         if distance > 6:
             score -= 1
         if any(self._subject(m) for m in mentioned if sentences[m] == sentences[last]):
-            score += 0.7
-        score += min(1.0, 0.2 * len(mentioned))
+            score += 0.8
+        if any(m < self.headline_end for m in mentioned):
+            score += 0.8
+        if self._opens_paragraph(phrase.first, entity):
+            score += 0.6
+        if distance == 0:
+            if self._verb(last) == self._verb(phrase.head_index):
+                score -= 1.5
+            elif not self._subject(phrase.head_index):
+                score -= 1.0
+        score += min(1.2, 0.2 * len(mentioned))
+        if self.facts[entity].label == "PER":
+            score += 1.5 * (last == self._last_person(phrase.first, found))
         return score
+
+    def _opens_paragraph(self, index: int, entity: int) -> bool:
+        """Whether the entity is the first firm that the paragraph names."""
+        article = self.context.article
+        start = index
+        while start > 0 and not article.words[start].line_start:
+            start -= 1
+        for i in range(start, index):
+            owner = self.owners.get(i)
+            if owner is not None and self.facts[owner].label in ("ORG", "PROD"):
+                return owner == entity
+        return False
+
+    def _last_person(self, before: int, found: dict[int, Description]) -> int:
+        named = [c.first for c, e in self.names if self.facts[e].label == "PER"]
+        named += [d.first for d in found.values() if self.facts[d.entity].label == "PER"]
+        return max((i for i in named if i < before), default=-1)
+
+    def _verb(self, index: int) -> int:
+        """The token of the verb that governs a word; the word's own where none does."""
+        token = self.context.article.token_at(self.context.article.words[index].start)
+        if token is None:
+            return -1
+        steps = 0
+        while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 30:
+            token = token.head
+            steps += 1
+        return int(token.i)
 
     def _subject(self, index: int) -> bool:
         article = self.context.article
@@ -235,18 +323,34 @@ class Reader:
         return token is not None and token.dep_.startswith("nsubj")
 
 
-def _trades() -> frozenset[str]:
-    from depeche.entities.phrases import heads
-
+@cache
+def _nouns_of(*sectors: str) -> frozenset[str]:
     return frozenset(
-        noun for noun, readings in heads().items()
-        if any(h.sector in ("named", "bank", "press", "holding") for h in readings)
+        noun for noun, readings in heads().items() if any(h.sector in sectors for h in readings)
     )
 
 
-def _outermost(found: list[Description]) -> list[Description]:
+def _trades() -> frozenset[str]:
+    return _nouns_of("named", "bank", "press", "holding")
+
+
+def _young() -> frozenset[str]:
+    return _nouns_of("young")
+
+
+def _apart(found: list[Description], head_of: dict[int, int]) -> list[Description]:
+    """Where one phrase holds another, the outer one ends before the inner one begins.
+
+    "le fondateur | du groupe québécois": two things are described, and mentions of one kind
+    do not overlap.
+    """
     kept: list[Description] = []
     for description in found:
-        if not kept or description.first >= kept[-1].after:
-            kept.append(description)
+        if kept and description.first < kept[-1].after:
+            outer = kept[-1]
+            cut = description.first - 1
+            if cut <= head_of.get(outer.first, outer.first):
+                continue
+            kept[-1] = replace(outer, after=cut)
+        kept.append(description)
     return kept

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
-from depeche.entities.lexicon import words
+from depeche.entities.lexicon import lines, words
 
 
 @dataclass
@@ -22,6 +22,8 @@ class Facts:
     kinds: set[str] = field(default_factory=set)
     owner: str = ""
     name: str = ""
+    listed: bool = False
+    gender: str = ""  #: of a person: m or f, where the article or the first name tells
 
 
 def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
@@ -38,9 +40,28 @@ def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
                 facts.places.add(fold(entry.city))
             facts.kinds.add(entry.kind)
             facts.owner = entry.owner
+            facts.listed = True
+        if facts.label == "PER":
+            facts.gender = _gender(context, cluster)
         known.append(facts)
         _before_names(context, cluster, facts)
     return known
+
+
+def _gender(context: Context, cluster: Cluster) -> str:
+    article = context.article
+    for chunk in cluster.chunks:
+        title = article.lower(chunk.first - 1)
+        if title in ("mme", "mmes", "madame", "mlle"):
+            return "f"
+        if title == "." and article.lower(chunk.first - 2) in ("m", "mm"):
+            return "m"
+    first = cluster.name.split()[0] if cluster.name.split() else ""
+    if first in lines("first_names_feminine") or first.split("-")[0] in lines(
+        "first_names_feminine"
+    ):
+        return "f"
+    return "m" if first in context.gazetteer.first_names else ""
 
 
 def _before_names(context: Context, cluster: Cluster, facts: Facts) -> None:
@@ -81,8 +102,10 @@ def is_fund(facts: Facts) -> bool:
 
 def is_authority(facts: Facts) -> bool:
     """Whether the entity oversees others."""
-    if facts.kinds & {"regulator", "court", "government", "ministry"}:
+    if facts.kinds & {"regulator", "court", "ministry"}:
         return True
+    if "government" in facts.kinds:
+        return False
     first = facts.name.split()[0].lower() if facts.name.split() else ""
     return first in words("authority", "words", "forms")
 
@@ -90,5 +113,6 @@ def is_authority(facts: Facts) -> bool:
 def is_firm(facts: Facts) -> bool:
     """Whether the entity may be called a group or a company."""
     return not is_authority(facts) and not facts.kinds & {
-        "media", "index", "exchange", "union", "party", "institution", "association",
+        "media", "index", "exchange", "union", "party", "institution", "association", "government",
+        "agency",
     }

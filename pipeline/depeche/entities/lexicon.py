@@ -20,3 +20,9 @@ def table(file: str) -> dict[str, Any]:
 def words(section: str, key: str = "words", file: str = "names") -> frozenset[str]:
     """The words of one list."""
     return frozenset(table(file)[section][key])
+
+
+@cache
+def lines(file: str) -> frozenset[str]:
+    """The words of one plain list."""
+    return frozenset((FOLDER / f"{file}.txt").read_text(encoding="utf-8").split())

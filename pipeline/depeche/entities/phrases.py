@@ -9,6 +9,7 @@ from typing import Any
 
 from depeche.entities.chunks import Context
 from depeche.entities.lexicon import table, words
+from depeche.entities.words import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Phrase:
     places: frozenset[str] = frozenset()
     names: tuple[int, ...] = ()  #: entity indexes named inside
     name_link: str = field(default="")  #: the preposition or participle before the first of them
+    opaque: bool = False  #: "au losange", "au carré rouge": a sign that only knowledge can read
 
 
 @cache
@@ -78,6 +80,8 @@ def _phrase_at(context: Context, owners: dict[int, int], index: int) -> Phrase |
     head_index = start
     while head_index < start + 2 and article.lower(head_index) in words("before", "words", "heads"):
         head_index += 1
+    if determiner == "definite" and _is_predicate(article, index):
+        return None
     found = _head_at(context, head_index)
     if found is None and head_index > start:
         head_index -= 1
@@ -89,11 +93,46 @@ def _phrase_at(context: Context, owners: dict[int, int], index: int) -> Phrase |
     return _extend(context, owners, Phrase(first, after, head, head_index, determiner))
 
 
+def _is_predicate(article: Article, index: int) -> bool:
+    """"deviendra le premier opérateur du pays"."""
+    before = index - 1
+    while before >= 0 and article.words[before].pos == "ADV":
+        before -= 1
+    return before >= 0 and article.words[before].lemma in words("copulas", "lemmas", "heads")
+
+
 def _determiner(lowered: str) -> str:
     for kind in ("definite", "possessive", "contracted"):
         if lowered in words("determiners", kind, "heads"):
             return kind
     return ""
+
+
+def apposed_phrase(context: Context, owners: dict[int, int], index: int) -> Phrase | None:
+    """A phrase with any noun for head, for the places where only a description can stand."""
+    article = context.article
+    determiner = _determiner(article.lower(index))
+    if determiner not in ("definite", "possessive") or index in owners:
+        return None
+    head_index = index + 1
+    for _ in range(3):
+        if head_index >= len(article.words):
+            return None
+        word = article.words[head_index]
+        if word.kind != "word" or word.is_cap:
+            return None
+        if word.pos == "NOUN":
+            break
+        if word.pos not in ("ADJ", "NUM"):
+            return None
+        head_index += 1
+    else:
+        return None
+    noun = article.lower(head_index)
+    if noun in words("apposition", "never", "heads"):
+        return None
+    head = Head(noun, "ANY", relation=True)
+    return _extend(context, owners, Phrase(index, head_index + 1, head, head_index, determiner))
 
 
 def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
@@ -118,7 +157,8 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
     """Carry the phrase on over adjectives, complements and participles."""
     article = context.article
     after = phrase.after
-    countries, places = set(), set()
+    countries: set[str] = set()
+    places: set[str] = set()
     for i in range(phrase.first, phrase.after):
         _note_adjective(context, i, countries, places)
     names: list[int] = []
@@ -127,6 +167,11 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         word = article.words[after]
         if after in owners:
             if names and names[-1] == owners[after]:
+                after += 1
+                continue
+            if phrase.head.label == "PER" and after == phrase.after and _is_body(article, after):
+                names.append(owners[after])  # "le délégué CFDT"
+                link = "of"
                 after += 1
                 continue
             if after == phrase.after or not link:
@@ -151,10 +196,17 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         after = end
     if after in owners and article.adjacent(after - 1, after):
         return None
+    if phrase.head.generic and article.lower(after) in ("qui", "que", "qu'", "dont", "où"):
+        return None  # "la société qui porte ses antennes" names no firm told before
+    opaque = article.lower(phrase.after) in ("au", "aux") and not names
     return Phrase(
         phrase.first, after, phrase.head, phrase.head_index, phrase.determiner,
-        frozenset(countries), frozenset(places), tuple(names), link,
+        frozenset(countries), frozenset(places), tuple(names), link, opaque,
     )
+
+
+def _is_body(article: Article, index: int) -> bool:
+    return article.words[index].is_acronym
 
 
 def _note_adjective(context: Context, index: int, countries: set[str], places: set[str]) -> None:
@@ -215,5 +267,12 @@ def _complement(
     if word.kind == "number" and noun + 1 < len(article.words):
         return noun + 2, None
     if word.kind == "word" and word.pos in ("NOUN", "PROPN", "ADJ"):
+        if noun + 1 in owners and article.adjacent(noun, noun + 1):
+            # "la filiale du japonais X", "le fonds de la famille X"
+            entity = owners[noun + 1]
+            end = noun + 1
+            while end < len(article.words) and owners.get(end) == entity:
+                end += 1
+            return end, entity
         return noun + 1, None
     return None
