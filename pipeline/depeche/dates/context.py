@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from depeche.dates.values import days_of
 
@@ -13,8 +13,7 @@ from depeche.dates.values import days_of
 _MEMORY = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The TIMEX3 reading of one span."""
 
     start: int
@@ -26,8 +25,7 @@ class Reading:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A rule's match: the keys of its macros and where each stands."""
 
     start: int

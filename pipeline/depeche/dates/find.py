@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from depeche.dates import tense
 from depeche.dates.around import outer_mod, with_part
@@ -20,21 +21,19 @@ from depeche.dates.context import Context, Found, Reading
 from depeche.dates.guards import GUARDS, Guard
 from depeche.dates.readers import READERS, Reader
 from depeche.dates.records import TimeExpression
-from depeche.dates.template import DIGIT, bucket, compile_pattern, first_words
+from depeche.dates.template import DIGIT, compile_pattern, first_words
+from depeche.dates.text import as_plain
 from depeche.dates.values import days_of
 from depeche.dates.vocabulary import Rule, rules, tables, trie
-from depeche.language.normalise import plain
 
 Lean = Callable[[int, int], int]
-_WORD = re.compile(r"\w+")
 #: No time expression is longer; bounds what a hostile text can make a rule read.
 _LONGEST = 120
-#: A run of digits or letters longer than this is no date.
-_LONGEST_WORD = 24
+_NAMED = re.compile(r"\(\?P<\w+>")
+_SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Compiled:
+class Compiled(NamedTuple):
     """One pattern of a rule, ready to be tried."""
 
     rule: Rule
@@ -45,6 +44,13 @@ class Compiled:
     guard: Guard | None
     before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
+
+
+class Bucket(NamedTuple):
+    """The patterns that may begin with one word, and one expression that finds if any does."""
+
+    sieve: re.Pattern[str]
+    patterns: tuple[Compiled, ...]
 
 
 def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
@@ -58,16 +64,32 @@ def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
 
 
 @cache
-def _buckets() -> dict[str, tuple[Compiled, ...]]:
-    out: dict[str, list[Compiled]] = {}
+def _buckets() -> dict[str, Bucket]:
+    patterns: dict[str, list[Compiled]] = {}
     order = 0
     for rule in rules():
         for pattern in rule.patterns:
             compiled = _compile(rule, order, pattern)
             order += 1
             for word in first_words(pattern):
-                out.setdefault(word, []).append(compiled)
-    return {word: tuple(items) for word, items in out.items()}
+                patterns.setdefault(word, []).append(compiled)
+    sieves: dict[tuple[int, ...], re.Pattern[str]] = {}
+    out = {}
+    for word, items in patterns.items():
+        key = tuple(c.order for c in items)
+        if key not in sieves:
+            nameless = (_NAMED.sub("(?:", c.regex.pattern) for c in items)
+            sieves[key] = re.compile("|".join(nameless))
+        out[word] = Bucket(sieves[key], tuple(items))
+    return out
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a time expression may begin: a digit, or a word that begins some rule."""
+    words = [w for w in _buckets() if w != DIGIT and "#" not in w]
+    prefixes = [re.escape(w[:-1]) + r"\d" for w in _buckets() if w.endswith("#")]
+    return re.compile(rf"(?<!\w)(?:\d|(?:{trie(words)})(?!\w)|{'|'.join(prefixes)})")
 
 
 def _lower(text: str) -> str:
@@ -80,34 +102,41 @@ def _lower(text: str) -> str:
 def _found(compiled: Compiled, match: re.Match[str]) -> Found:
     fields, spans = {}, {}
     known = tables()
-    for name, text in match.groupdict().items():
+    for name, macro in compiled.macros.items():
+        text = match.group(name)
         if text is None:
             continue
-        table = known.get(compiled.macros[name])
-        key = re.sub(r"\s+", " ", text)
-        fields[name] = table.get(key, key) if table is not None else key
+        if "\n" in text or "  " in text or "\t" in text:
+            text = _SPACES.sub(" ", text)
+        table = known.get(macro)
+        fields[name] = table.get(text, text) if table is not None else text
         spans[name] = match.span(name)
-    return Found(match.start(), match.end(), fields, spans, compiled.rule.args, re.sub(r"\s+", " ", match.group()))
+    whole = _SPACES.sub(" ", match.group())
+    return Found(match.start(), match.end(), fields, spans, compiled.rule.args, whole)
 
 
-def _matches(low: str, start: int, items: Iterable[Compiled]) -> list[tuple[Compiled, re.Match[str]]]:
+def _matches(low: str, start: int, bucket: Bucket) -> list[tuple[int, int, Compiled, re.Match[str]]]:
+    """Every pattern that matches at ``start``, the longest first."""
     end = min(len(low), start + _LONGEST)
+    if bucket.sieve.match(low, start, end) is None:
+        return []
     out = []
-    for compiled in items:
+    for compiled in bucket.patterns:
         match = compiled.regex.match(low, start, end)
         if match is not None:
-            out.append((compiled, match))
-    out.sort(key=lambda m: (-m[1].end(), m[0].order))
+            out.append((-match.end(), compiled.order, compiled, match))
+    out.sort(key=itemgetter(0, 1))
     return out
 
 
-def _read(context: Context, start: int, items: Iterable[Compiled]) -> list[Reading]:
+def _read(context: Context, start: int, bucket: Bucket) -> list[Reading]:
     """The readings of the longest match at ``start`` that holds; "no date" reads as a stop."""
     low = context.low
-    for compiled, match in _matches(low, start, items):
-        if compiled.before is not None and not compiled.before.search(low, max(0, start - 24), start):
+    for _, _, compiled, match in _matches(low, start, bucket):
+        before, not_after = compiled.before, compiled.not_after
+        if before is not None and not before.search(low, max(0, start - 24), start):
             continue
-        if compiled.not_after is not None and compiled.not_after.match(low, match.end()):
+        if not_after is not None and not_after.match(low, match.end()):
             continue
         if low.startswith("-là", match.end()):
             continue
@@ -116,7 +145,7 @@ def _read(context: Context, start: int, items: Iterable[Compiled]) -> list[Readi
             continue
         readings = compiled.reader(found, context)
         if readings:
-            return [replace(r, rule=compiled.rule.name) for r in readings]
+            return [r._replace(rule=compiled.rule.name) for r in readings]
         if compiled.rule.read == "nothing":
             return [Reading(found.start, found.end, "", "")]
     return []
@@ -128,7 +157,8 @@ def _finish(context: Context, reading: Reading, floor: int) -> Reading:
         return reading
     grown = with_part(context.low, reading, floor)
     if not grown.mod and not grown.value.endswith("_REF"):
-        grown = replace(grown, mod=outer_mod(context.low, grown.start, floor))
+        mod = outer_mod(context.low, grown.start, floor)
+        return grown._replace(mod=mod) if mod else grown
     return grown
 
 
@@ -154,31 +184,28 @@ def find_dates(
     ``skip`` holds spans of names, in which no date is looked for. ``lean`` tells for a span
     whether its verbs look back (-1), ahead (1) or neither (0); by default surface forms do.
     """
-    low = _lower(plain(text))
+    low = _lower(as_plain(text))
 
     def by_surface(start: int, end: int) -> int:
         return tense.lean(low, start, end)
 
     context = Context(text, low, published, lean or by_surface)
     buckets = _buckets()
+    digits = buckets[DIGIT]
     covered = sorted((s, e) for s, e in skip if s < e)
     out: list[TimeExpression] = []
     floor = skipped = 0
-    for word in _WORD.finditer(low):
+    for word in _starts().finditer(low):
         start = word.start()
         if start < floor:
             continue
         token = word.group()
-        if len(token) > _LONGEST_WORD:
-            continue
-        items = buckets.get(token) or buckets.get(DIGIT if token[0].isdigit() else bucket(token))
-        if items is None:
-            continue
+        bucket = digits if token[0].isdigit() else buckets.get(token) or buckets[token[:-1] + "#"]
         while skipped < len(covered) and covered[skipped][1] <= start:
             skipped += 1
         if skipped < len(covered) and covered[skipped][0] <= start:
             continue
-        for reading in _read(context, start, items):
+        for reading in _read(context, start, bucket):
             if not reading.type:
                 floor = reading.end
                 continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from depeche.dates.vocabulary import load_toml
 
@@ -115,7 +116,11 @@ def _participle_way(kind: str, auxiliary: str) -> int:
 
 
 def _distance(between: str) -> int:
-    return len(between) + sum(_MARKS.get(c, 0) for c in between)
+    cost = len(between)
+    for mark, price in _MARKS.items():
+        if mark in between:
+            cost += price * between.count(mark)
+    return cost
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -131,22 +136,19 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 def lean(text: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN at [start, end) of the lower-cased ``text``."""
     first, last = clause(text, start, end)
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, first, last)]
-    words = [w for w in words if w[2] <= start or w[1] >= end]
+    words = [(m.group(), *m.span()) for m in _WORD.finditer(text, first, last)]
     cues = _cues(words)
     for pattern, way in _phrases():
-        cues += [(m.start(), m.end(), way) for m in pattern.finditer(text, first, last)]
+        cues += [(*m.span(), way) for m in pattern.finditer(text, first, last)]
     to_do = _TO_DO.search(text, max(first, start - 40), start)
     if to_do:
         cues.append((start - 1, start, FUTURE))
-    best, way = 10_000, UNKNOWN
-    for cue_start, cue_end, cue in cues:
-        if cue_end <= start:
-            cost = _distance(text[cue_end:start])
-        elif cue_start >= end:
-            cost = _distance(text[end:cue_start]) + _BEHIND
-        else:
-            continue
-        if cost < best:
-            best, way = cost, cue
-    return way
+    # The nearest cue on each side is the cheapest there: distance only grows.
+    before = max((c for c in cues if c[1] <= start), key=itemgetter(1), default=None)
+    after = min((c for c in cues if c[0] >= end), key=itemgetter(0), default=None)
+    if before is None or after is None:
+        nearest = before or after
+        return nearest[2] if nearest else UNKNOWN
+    cost_before = _distance(text[before[1] : start])
+    cost_after = _distance(text[end : after[0]]) + _BEHIND
+    return before[2] if cost_before <= cost_after else after[2]

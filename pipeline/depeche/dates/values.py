@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 #: Months of a season, counted from January of the season's year.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -72,6 +73,7 @@ def _period(year: int, part: str, weekend: bool) -> Days | None:
         return None
 
 
+@lru_cache(maxsize=16384)
 def days_of(value: str) -> Days | None:
     """First and last day of a TIMEX3 ``value``, None where it names no span of the calendar."""
     match = _DAY.match(value)
