@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from depeche.claims.qualify import authority, certainty, polarity, sources
+from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.operators import view
 from depeche.claims.qualify.status import climb_ladder
 from depeche.claims.records import Cue, Filler, Qualities, Trigger
@@ -15,20 +17,32 @@ def qualify(doc: Doc, trigger: Trigger) -> Qualities:
     """Status, certainty and polarity of ``trigger``'s claim, with the cues that say so."""
     seen = view(doc, trigger)
     state = climb_ladder(seen)
-    cues = tuple(
-        Cue(column, value, hit.cue.id, doc[hit.first].idx, doc[hit.last].idx + len(doc[hit.last]))
-        for column, value, hit in state.why
-    )
-    return Qualities(state.status, cues=cues)
+    sure, sure_hit = certainty.certainty(seen, sources.attributions(seen))
+    sign, sign_hit = polarity.polarity(seen)
+    told = list(state.why)
+    if sure_hit is not None:
+        told.append(("certainty", sure, sure_hit))
+    if sign_hit is not None:
+        told.append(("polarity", sign, sign_hit))
+    cues = tuple(_cue(doc, column, value, hit) for column, value, hit in told)
+    return Qualities(state.status, sure, sign, cues)
+
+
+def _cue(doc: Doc, column: str, value: str, hit: Hit) -> Cue:
+    last = doc[hit.last]
+    return Cue(column, value, hit.cue.id, doc[hit.first].idx, last.idx + len(last))
 
 
 def find_sources(doc: Doc, trigger: Trigger, qualities: Qualities) -> tuple[Filler, ...]:
-    return ()
+    """To whom the statement is attributed; empty in the writer's own voice."""
+    return sources.first_sources(sources.attributions(view(doc, trigger)))
 
 
 def find_authorities(doc: Doc, trigger: Trigger, qualities: Qualities) -> tuple[Filler, ...]:
-    return ()
+    """The body that approves, blocks or reviews the deal, where the sentence names it."""
+    return authority.find(view(doc, trigger), qualities)
 
 
 def is_counterfactual(doc: Doc, trigger: Trigger) -> bool:
-    return False
+    """Whether the deal is told as one that did not happen: "aurait pu racheter"."""
+    return certainty.is_counterfactual(view(doc, trigger))

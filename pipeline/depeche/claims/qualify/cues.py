@@ -137,9 +137,7 @@ def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
     return sorted(kept, key=lambda h: h.first)
 
 
-def _match(
-    doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int]
-) -> Hit | None:
+def _match(doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int]) -> Hit | None:
     at, tokens, verb = start, [], -1
     for k, word in enumerate(phrase.words):
         place = _find(doc, at, end, word, light if k else frozenset())

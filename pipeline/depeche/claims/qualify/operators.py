@@ -146,9 +146,7 @@ def _places(
     return at
 
 
-def _governing(
-    doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit]
-) -> list[Operator]:
+def _governing(doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit]) -> list[Operator]:
     verbs = [t for t in at if is_verbal(doc[t])]
     operators: list[Operator] = []
     for hit in found:
@@ -172,7 +170,9 @@ def _same_clause(doc: Doc, hit: Hit, verbs: list[int]) -> bool:
     """A cue in the clause of one of ``verbs``: no border between the two."""
     for verb in verbs:
         low, high = sorted((verb, hit.first))
-        if not any(doc[k].lower_ in {";", ":", "qui", "dont", "que", "qu'"} for k in range(low, high)):
+        if not any(
+            doc[k].lower_ in {";", ":", "qui", "dont", "que", "qu'"} for k in range(low, high)
+        ):
             return True
     return False
 

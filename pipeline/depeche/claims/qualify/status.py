@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.operators import Operator, View
 from depeche.claims.qualify.tables import read_table
-from depeche.claims.qualify.verbs import FINITE, FUTURE, IMPERFECT, INFINITIVE, PAST, SUBJUNCTIVE, group
+from depeche.claims.qualify.verbs import (
+    FINITE,
+    FUTURE,
+    IMPERFECT,
+    INFINITIVE,
+    PAST,
+    SUBJUNCTIVE,
+    group,
+)
 
 _LADDER = read_table("ladder")
 _BY_TENSE: dict[str, str] = dict(_LADDER["verb"])
@@ -184,4 +192,5 @@ _RULES: dict[str, Callable[[State, Operator, View], None]] = {
     "modal": _modal,
     "front": _front,
     "act": _act,
+    "unreal": _modal,
 }

@@ -18,7 +18,12 @@ from depeche.lexicon.conjugate import Reading, forms
 
 PAST, PRESENT, FUTURE, IMPERFECT = "past", "present", "future", "imperfect"
 CONDITIONAL, CONDITIONAL_PAST = "conditional", "conditional_past"
-INFINITIVE, INFINITIVE_PAST, GERUND, PARTICIPLE = "infinitive", "infinitive_past", "gerund", "participle"
+INFINITIVE, INFINITIVE_PAST, GERUND, PARTICIPLE = (
+    "infinitive",
+    "infinitive_past",
+    "gerund",
+    "participle",
+)
 SUBJUNCTIVE, NONE = "subjunctive", ""
 
 #: Tenses that stand on their own, with a subject.
@@ -248,7 +253,11 @@ def negation_of(doc: Doc, first: int, last: int, low: int) -> tuple[str, bool]:
         )  # fmt: skip
     if ne is None:
         # Spoken French drops "ne"; a bare "pas" counts only right beside the verb.
-        return ("pas", False) if word == "pas" and doc[min(first + 1, end - 1)].lower_ == "pas" else ("", False)
+        return (
+            ("pas", False)
+            if word == "pas" and doc[min(first + 1, end - 1)].lower_ == "pas"
+            else ("", False)
+        )
     if not word:
         word = _negative_phrase(doc, first, last, low)
     if word:

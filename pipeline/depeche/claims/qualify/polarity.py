@@ -1,0 +1,69 @@
+"""Whether the sentence denies the claim. A refusal or a renunciation is a status instead."""
+
+from __future__ import annotations
+
+from depeche.claims.qualify.cues import Hit
+from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.verbs import group, is_verbal
+
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "pas", "moindre"})
+_NOT_YET = "encore"
+
+
+def polarity(seen: View) -> tuple[str, Hit | None]:
+    """positive or negative, and the cue that says so."""
+    negative, cue = False, None
+    if _own_negation(seen) or _no_such(seen) or _is_no(seen):
+        negative = True
+    for operator in seen.operators:
+        if operator.cue.kind == "denial" and not operator.denied:
+            negative, cue = True, operator.hit
+        elif _negated(
+            operator.cue.kind, operator.group.negation, operator.cue.get("negated"), operator.denied
+        ):
+            negative, cue = True, operator.hit
+        elif operator.cue.kind == "agenda" and operator.group.negation not in ("", "plus"):
+            negative, cue = True, operator.hit
+    return ("negative" if negative else "positive"), cue
+
+
+def _negated(kind: str, negation: str, status: str, denied: bool) -> bool:
+    """A negated modal, light verb or act that has no status of its own when negated."""
+    if not negation or negation in (_NOT_YET, "plus"):
+        return False
+    if kind in ("modal", "light", "done"):
+        return True
+    return kind == "act" and (not status or status == "offered")
+
+
+def _own_negation(seen: View) -> bool:
+    return seen.own.negation not in ("", _NOT_YET)
+
+
+def _no_such(seen: View) -> bool:
+    """aucune négociation, pas d'OPA, la moindre offre: on the trigger or a noun in front."""
+    doc, low = seen.doc, seen.sentence.start
+    nouns = [seen.trigger.head] if seen.trigger.pos == "noun" else []
+    for step in seen.steps:
+        if is_verbal(doc[step.token]):
+            break
+        nouns.append(step.token)
+    for noun in nouns:
+        before = [doc[j].lower_ for j in range(max(low, noun - 3), noun)]
+        if {"aucun", "aucune", "nulle", "nul"} & set(before):
+            return True
+        for j in range(max(low, noun - 3), noun - 1):
+            if doc[j].lower_ == "pas" and doc[j + 1].lower_ in {"de", "d'"}:
+                return True
+    return False
+
+
+def _is_no(seen: View) -> bool:
+    """Ce n'est pas une fusion; n'a jamais existé."""
+    doc, low = seen.doc, seen.sentence.start
+    if seen.trigger.pos != "noun":
+        return False
+    for child in doc[seen.trigger.head].children:
+        if child.dep_ == "cop":
+            return group(doc, child.i, low).negation not in ("", _NOT_YET, "plus")
+    return False

@@ -1,0 +1,328 @@
+"""Who says so: the source of a claim, and whether it is hearsay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from depeche.claims.qualify.cues import Hit, hits
+from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.speakers import (
+    Phrase,
+    fillers,
+    is_hearsay,
+    mention_at,
+    phrase_at,
+    subject_of,
+)
+from depeche.claims.qualify.verbs import FINITE, Group, group
+from depeche.claims.records import Filler
+from depeche.language.document import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source with its cue; ``hearsay`` where it makes the claim reported."""
+
+    fillers: tuple[Filler, ...]
+    hit: Hit | None
+    hearsay: bool
+    denied: bool = False
+
+
+def attributions(seen: View) -> list[Attribution]:
+    """The sources of the trigger's claim, the nearest first."""
+    found = hits(seen.doc, seen.sentence, "tells")
+    out: list[Attribution] = []
+    out += _governing(seen, found)
+    out += _frames(seen, found)
+    if not out:
+        out += _incises(seen, found)
+    out += _murmurs(seen, found)
+    if not any(a.fillers for a in out):
+        out += _speaker_of_quote(seen) or _interview(seen)
+    return out
+
+
+# --- verbs that govern the trigger ----------------------------------------------------------------
+
+
+def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
+    """The subject of a verb of saying above the trigger: "X dément vouloir racheter"."""
+    doc = seen.doc
+    over = {step.token for step in seen.steps if step.slot != "advcl"}
+    hung = {o.hit.verb for o in seen.operators if o.depth == -1}
+    out: list[Attribution] = []
+    for hit in found:
+        if hit.cue.kind not in ("tell", "hearsay") or hit.verb < 0:
+            continue
+        verb = group(doc, hit.verb, seen.sentence.start)
+        if hit.verb in over and not (verb.passive and verb.tense in FINITE):
+            out += _by_subject(seen, hit, verb)
+        elif hit.verb in hung or hit.verb in over:
+            out += _by_agent(seen, hit)
+    return out
+
+
+def _by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
+    doc = seen.doc
+    phrase = _controller(seen, verb)
+    certain = hit.cue.get("certainty") == "reported"
+    if phrase is None:
+        return [Attribution((), hit, certain)] if certain else []
+    found = fillers(doc, phrase, "source", "subject", seen.sentence)
+    hearsay = certain or is_hearsay(doc, phrase, found)
+    return [Attribution(found, hit, hearsay, bool(verb.negation))]
+
+
+def _controller(seen: View, verb: Group) -> Phrase | None:
+    """The subject of ``verb``; of its finite governor where it is an infinitive."""
+    if verb.tense in FINITE:
+        return subject_of(seen.doc, verb, seen.sentence)
+    tokens = [s.token for s in seen.steps]
+    for token in tokens[tokens.index(verb.verb) + 1 :] if verb.verb in tokens else []:
+        over = group(seen.doc, token, seen.sentence.start)
+        if over.tense in FINITE:
+            return subject_of(seen.doc, over, seen.sentence)
+    return None
+
+
+def _by_agent(seen: View, hit: Hit) -> list[Attribution]:
+    """The agent of a passive: "révélée mardi par Bloomberg"."""
+    doc, high = seen.doc, seen.sentence.end
+    for i in range(hit.last + 1, min(high, hit.last + 7)):
+        if doc[i].lower_ in {",", ";", ":", "qui", "que"}:
+            return []
+        if doc[i].lower_ == "par":
+            phrase = phrase_at(doc, i + 1, high)
+            if phrase is None:
+                return []
+            found = fillers(doc, phrase, "source", "par", seen.sentence)
+            return [Attribution(found, hit, is_hearsay(doc, phrase, found))]
+    return []
+
+
+# --- prepositions ------------------------------------------------------------------------------------
+
+
+def _frames(seen: View, found: list[Hit]) -> list[Attribution]:
+    out: list[Attribution] = []
+    for hit in found:
+        if hit.cue.kind == "source" and _in_scope(seen, hit.first):
+            phrase = phrase_at(seen.doc, hit.last, seen.sentence.end)
+            if phrase is not None:
+                made = fillers(seen.doc, phrase, "source", "de source", seen.sentence)
+                out.append(Attribution(made, hit, True))
+        if hit.cue.kind != "frame" or not _in_scope(seen, hit.first):
+            continue
+        phrase = phrase_at(seen.doc, hit.last + 1, seen.sentence.end)
+        if phrase is None:
+            continue
+        named = fillers(seen.doc, phrase, "source", "frame", seen.sentence)
+        if named:
+            out.append(Attribution(named, hit, is_hearsay(seen.doc, phrase, named)))
+    return out
+
+
+def _in_scope(seen: View, at: int) -> bool:
+    """A frame speaks for its whole clause: no semicolon between it and the trigger, and not
+    shut inside an insert that gives the source of a sum alone."""
+    doc, head = seen.doc, seen.trigger.head
+    low, high = sorted((at, head))
+    if any(doc[k].lower_ == ";" for k in range(low, high)):
+        return False
+    if at == seen.sentence.start or doc[at - 1].lower_ in {
+        ",",
+        ":",
+        "»",
+        "(",
+        "—",
+        "–",
+        "qui",
+        "que",
+        "est",
+    }:
+        return True
+    amounts = doc._.depeche_amounts
+    before = doc[at - 1].idx + len(doc[at - 1])
+    return not any(a.start < before <= a.end + 1 for a in amounts)
+
+
+# --- incises --------------------------------------------------------------------------------------------
+
+
+def _incises(seen: View, found: list[Hit]) -> list[Attribution]:
+    """A verb of saying beside what is said: "..., a annoncé X", "« ... », tranche X"."""
+    doc, sentence = seen.doc, seen.sentence
+    for hit in found:
+        if (
+            hit.cue.kind not in ("tell", "hearsay")
+            or hit.verb < 0
+            or hit.verb in seen.trigger.tokens
+        ):
+            continue
+        verb = group(doc, hit.verb, sentence.start)
+        if verb.tense not in FINITE:
+            continue
+        j = verb.first - 1
+        while j >= sentence.start and doc[j].lower_ in {"l'", "le", "se", "s'", "-"}:
+            j -= 1
+        if j < sentence.start or doc[j].lower_ not in {",", "»", "”", "!", "?", '"', "comme"}:
+            continue
+        if not _in_reach(seen, verb):
+            continue
+        made = _incise(seen, hit, verb)
+        if made:
+            return made
+    return []
+
+
+def _in_reach(seen: View, verb: Group) -> bool:
+    low, high = sorted((verb.first, seen.trigger.head))
+    return not any(seen.doc[k].lower_ == ";" for k in range(low, high))
+
+
+def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
+    doc, sentence = seen.doc, seen.sentence
+    after = [doc[k].lower_ for k in range(verb.verb, min(sentence.end, verb.verb + 3))]
+    if any(w in {"-on", "on", "t-on", "-t-on"} or w.endswith("-on") for w in after):
+        return _place_of_on(seen, hit, verb)
+    if any(
+        w in {"-il", "-elle", "il", "elle", "-t-il", "-t-elle"} or w.endswith(("-il", "-elle"))
+        for w in after
+    ):
+        head = next(
+            (k for k in range(verb.verb, min(sentence.end, verb.verb + 3))
+             if doc[k].lower_.endswith(("il", "elle"))), verb.verb,
+        )  # fmt: skip
+        return [Attribution(_nearest_person(seen, head), hit, False)]
+    phrase = subject_of(doc, verb, sentence)
+    if phrase is None or phrase.start < verb.first:
+        return []
+    named = fillers(doc, phrase, "source", "incise", sentence)
+    hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
+    return [Attribution(named, hit, hearsay)] if named else []
+
+
+def _place_of_on(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
+    """Insiste-t-on à Bercy, assure-t-on chez X: who speaks is the place."""
+    doc = seen.doc
+    for k in range(verb.verb, min(seen.sentence.end, verb.verb + 8)):
+        if doc[k].lower_ in {"à", "chez", "au", "dans"}:
+            phrase = phrase_at(doc, k + 1, seen.sentence.end)
+            if phrase is not None and phrase.mentions:
+                named = fillers(doc, phrase, "source", "on", seen.sentence)
+                return [Attribution(named[:1], hit, False)]
+    return []
+
+
+def _nearest_person(seen: View, at: int) -> tuple[Filler, ...]:
+    """Whom "dit-il" stands for: the last subject named before."""
+    doc = seen.doc
+    end = doc[at].idx
+    before = [m for m in doc._.depeche_mentions if m.end <= end and m.label in {"PER", "ORG"}]
+    inside = [m for m in before if m.start >= seen.sentence.start_char]
+    people = [m for m in inside if m.label == "PER"]
+    pick = (people or inside or before)[:1] if inside else before[-1:]
+    return tuple(
+        Filler(
+            "source", doc._.depeche_entities[m.entity].name, m.entity, m.text, m.start, m.end, "il"
+        )
+        for m in pick
+    )
+
+
+def _murmurs(seen: View, found: list[Hit]) -> list[Attribution]:
+    over = {step.token for step in seen.steps}
+    return [
+        Attribution((), hit, True)
+        for hit in found
+        if hit.cue.kind == "murmur" and (over & set(hit.tokens) or _opens(seen, hit))
+    ]
+
+
+def _opens(seen: View, hit: Hit) -> bool:
+    return hit.first < seen.trigger.head and not any(
+        seen.doc[k].lower_ in {";", ":"} for k in range(hit.first, seen.trigger.head)
+    )
+
+
+# --- quotations and interviews ----------------------------------------------------------------------
+
+
+_QUOTE = re.compile(r"«[^»]{0,3000}»|“[^”]{0,3000}”")
+
+
+def _speaker_of_quote(seen: View) -> list[Attribution]:
+    """The speaker of a quotation of several sentences: named where it opens or closes."""
+    doc, text = seen.doc, text_of(seen.doc)
+    quote = next(
+        (m for m in _QUOTE.finditer(text) if m.start() <= seen.trigger.start < m.end()), None
+    )
+    if quote is None:
+        return []
+    spans = [s for s in doc.sents if s.start_char < quote.end() + 2 and quote.start() < s.end_char]
+    for span in reversed(spans):
+        if span.start == seen.sentence.start:
+            continue
+        made = _speaker_in(seen, span)
+        if made:
+            return made
+    return []
+
+
+def _speaker_in(seen: View, span: Span) -> list[Attribution]:
+    doc = seen.doc
+    for hit in hits(doc, span, "tells"):
+        if hit.cue.kind != "tell" or hit.verb < 0:
+            continue
+        verb = group(doc, hit.verb, span.start)
+        if verb.tense not in FINITE:
+            continue
+        phrase = subject_of(doc, verb, span)
+        if phrase is not None:
+            named = fillers(doc, phrase, "source", "quote", span)
+            if named:
+                return [Attribution(named, hit, is_hearsay(doc, phrase, named))]
+    return []
+
+
+_SPEAKER_LINE = re.compile(
+    r"^[ \t]*(?:[-–—][ \t]*)?([^\n:]{3,60}?)[ \t\u00a0\u202f]?:[ \t\u00a0]", re.M
+)
+_QUESTION = re.compile(r"[?…][ \t\u00a0»]*$")
+
+
+def _interview(seen: View) -> list[Attribution]:
+    """An interview: the answers are told by the person whose name opens one of them."""
+    doc, text = seen.doc, text_of(seen.doc)
+    for match in _SPEAKER_LINE.finditer(text):
+        span = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
+        if span is None or match.start() > seen.trigger.start:
+            continue
+        mention = mention_at(doc, span.start)
+        if mention is None or mention.label != "PER" or mention.end < match.end(1):
+            continue
+        line_start = text.rfind("\n", 0, seen.trigger.start) + 1
+        line_end = text.find("\n", seen.trigger.start)
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
+        if _QUESTION.search(line.rstrip()):
+            return []
+        name = doc._.depeche_entities[mention.entity].name
+        filler = Filler(
+            "source", name, mention.entity, mention.text, mention.start, mention.end, "interview"
+        )
+        return [Attribution((filler,), None, False)]
+    return []
+
+
+def first_sources(found: list[Attribution]) -> tuple[Filler, ...]:
+    """The fillers of the nearest attribution that names someone."""
+    return next((a.fillers for a in found if a.fillers), ())
+
+
+def is_reported(doc: Doc, found: list[Attribution]) -> Hit | None:
+    """The cue of the attribution that makes the claim hearsay."""
+    return next((a.hit for a in found if a.hearsay and a.hit is not None), None)
