@@ -6,7 +6,6 @@ Run ``python tools/build_countries.py`` after an upgrade of Babel, and look at t
 from __future__ import annotations
 
 import csv
-import sys
 from pathlib import Path
 
 from babel import Locale
@@ -14,7 +13,9 @@ from babel import Locale
 TARGET = Path(__file__).parents[1] / "pipeline/depeche/lexicon/gazetteer/countries.csv"
 COLUMNS = ("name", "label", "kind", "kb_id", "aliases", "country", "city", "sectors", "owner")
 #: CLDR codes of two letters that are no country: unions, outlying islands, test codes.
-NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+NOT_COUNTRIES = frozenset(
+    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
+)
 
 #: The press's first name for a country, where CLDR's is another.
 PRESS_NAMES = {
@@ -74,7 +75,7 @@ ALIASES = {
 
 def country_rows() -> list[tuple[str, ...]]:
     """One row a country, sorted by name."""
-    names = Locale("fr").territories
+    names = {str(code): str(name) for code, name in Locale("fr").territories.items()}
     codes = [c for c in names if len(c) == 2 and c.isalpha() and c not in NOT_COUNTRIES]
     return sorted(_row(code, names[code].replace("’", "'")) for code in codes)
 
@@ -97,4 +98,4 @@ def main(target: Path = TARGET) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

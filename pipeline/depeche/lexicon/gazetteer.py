@@ -17,15 +17,18 @@ from types import MappingProxyType
 
 FOLDER = Path(__file__).parent / "gazetteer"
 LABELS = frozenset({"PER", "ORG", "LOC", "PROD", "MISC"})
-KINDS = frozenset(
-    "company fund bank country city region continent regulator ministry government institution "
-    "party union media agency index exchange product person court association".split()
-)
+# fmt: off
+KINDS = frozenset({
+    "company", "fund", "bank", "country", "city", "region", "continent", "regulator", "ministry",
+    "government", "institution", "party", "union", "media", "agency", "index", "exchange",
+    "product", "person", "court", "association",
+})
 #: In the order in which homonyms are told: the sense that the business press means most, first.
 LISTS = (
-    "companies brands_products funds institutions media indexes "
-    "countries regions cities people metonyms"
-).split()
+    "companies", "brands_products", "funds", "institutions", "media", "indexes",
+    "countries", "regions", "cities", "people", "metonyms",
+)
+# fmt: on
 COLUMNS = ("name", "label", "kind", "kb_id", "aliases", "country", "city", "sectors", "owner")
 USER_COLUMNS = ("name", "label", "kb_id", "aliases")
 #: Acronyms up to this length are common words when written otherwise: CE and Ce, US and us.
@@ -281,11 +284,12 @@ def read_user(path: Path) -> list[Entry]:
     problems: list[Problem] = []
     lines = list(_decoded(path.read_bytes(), problems))
     rows = list(_records(lines, problems))
-    header = [cell.strip() for cell in rows[0][1]] if rows else []
-    problems += _header_problems(header)
-    entries: list[Entry] = []
-    if not _header_problems(header):
-        entries = list(_checked(header, rows[1:], {p.line for p in problems}, problems))
+    line, cells = rows[0] if rows else (1, [])
+    header = [cell.strip() for cell in cells]
+    at_fault = [Problem(line, reason) for reason in _header_reasons(header)]
+    bad_lines = {problem.line for problem in problems}
+    entries = [] if at_fault else list(_checked(header, rows[1:], bad_lines, problems))
+    problems += at_fault
     if problems:
         raise GazetteerError(path, problems)
     return entries
@@ -315,7 +319,7 @@ def _records(lines: list[str], problems: list[Problem]) -> Iterator[tuple[int, l
         problems.append(Problem(first, f"not CSV: {error}; the lines after it were not read"))
 
 
-def _header_problems(header: list[str]) -> list[Problem]:
+def _header_reasons(header: list[str]) -> list[str]:
     missing = [column for column in USER_COLUMNS if column not in header]
     unknown = [column for column in header if column not in COLUMNS]
     reasons = []
@@ -325,7 +329,7 @@ def _header_problems(header: list[str]) -> list[Problem]:
         reasons.append(f"the header has unknown columns: {', '.join(map(repr, unknown))}")
     if len(set(header)) < len(header):
         reasons.append("the header names a column twice")
-    return [Problem(1, reason) for reason in reasons]
+    return reasons
 
 
 def _checked(
