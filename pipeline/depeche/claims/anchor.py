@@ -58,7 +58,9 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         return
     if kind in _TOPIC_TYPES and not reading.named("target"):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
-    if kind in {"merger", "partnership"} and len(reading.named("partner")) == 1:
+    if reading.passive and reading.pattern.entry.frame == "buy" and not reading.named("buyer"):
+        reading.fillers.append(_filler(doc, entity, "buyer", reading, "topic"))
+    if kind in {"merger", "partnership", "joint_venture"} and len(reading.named("partner")) == 1:
         reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
 
 

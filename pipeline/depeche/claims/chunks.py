@@ -27,6 +27,8 @@ _SIMPLE = {
     "envers": "sujet", "malgré": "cause", "pendant": "temps", "durant": "temps", "hors": "autre",
     "concernant": "sujet", "moyennant": "prix", "chez-soi": "autre",
 }  # fmt: skip
+#: Slots of prepositions that end in "de" or "à": "auprès de X et de Y" repeats only that.
+_DE_SLOTS = frozenset({"auprès", "profit", "capital", "via", "avec", "par", "rival"})
 _INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
 
 
@@ -266,7 +268,9 @@ class Chunks:
         if not joiner and "," not in words:
             return None
         same = self.items[previous]
-        if chunk.marker and chunk.marker != same.marker:
+        if chunk.marker and chunk.marker != same.marker and not (
+            chunk.marker in {"de", "à"} and same.marker in _DE_SLOTS
+        ):
             return None
         if not joiner and not (same.kind == NAME and chunk.kind == NAME and self._list_ahead(position)):
             return None

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from spacy.tokens import Doc
+
+from depeche.claims.parties import Relations
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
 
@@ -122,7 +125,7 @@ class Discourse:
             for deal in self.deals
             if (score := compatibility(deal, deal_type, reading.fillers)) >= 0
         ]
-        deal = self._choose(fitting, reading, moment)
+        deal = self._choose(fitting, reading, deal_type, moment)
         if deal is None:
             if deal_type == "*":
                 return None
@@ -135,11 +138,13 @@ class Discourse:
         deal.scope = deal.scope or reading.scope
         return deal
 
-    def _choose(self, fitting: list[tuple[int, Deal]], reading: Reading, moment: Moment) -> Deal | None:
+    def _choose(self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
+    ) -> Deal | None:
         sharing = [item for item in fitting if item[0] > 0]
         if sharing:
             return max(sharing, key=lambda item: (item[0], item[1].last))[1]
-        deals = [deal for _, deal in fitting]
+        alike = [deal for _, deal in fitting if deal.type == deal_type]
+        deals = alike or [deal for _, deal in fitting]
         if not any(f.role in CORE for f in reading.fillers):
             return self._under_discussion(deals, moment)
         going_on = [d for d in deals if self._may_continue(d, reading, moment)]
@@ -169,7 +174,9 @@ class Discourse:
             deal.add(reading.fillers)
 
 
-def fill(deal: Deal, deal_type: str, fillers: list[Filler], deals: list[Deal]) -> list[Filler]:
+def fill(
+    doc: Doc, deal: Deal, deal_type: str, fillers: list[Filler], deals: list[Deal], relations: Relations
+) -> list[Filler]:
     """The fillers of a claim with what its deal knows beyond its sentence."""
     if deal_type in {"merger", "partnership", "joint_venture"}:
         return _fill_partners(deal, deal_type, fillers)
@@ -178,24 +185,28 @@ def fill(deal: Deal, deal_type: str, fillers: list[Filler], deals: list[Deal]) -
     for role in ("buyer", "target", "seller"):
         if role in have:
             continue
-        for name, filler in _known(deal, role, deals).items():
+        for name, filler in _known(deal, role, deals, relations, doc).items():
             if name not in taken:
                 fillers.append(replace(filler, how="discourse"))
     return fillers
 
 
-def _known(deal: Deal, role: str, deals: list[Deal]) -> dict[str, Filler]:
-    if deal.roles[role] or deal.type in {"merger", "partnership", "joint_venture"}:
-        return deal.roles[role] or (_parties_as(deal, role) if deal.type == "merger" else {})
-    if role == "seller" and deal.keys("target"):
-        for other in deals:
-            if other.type == deal.type and other.keys("target") == deal.keys("target") and other.roles["seller"]:
-                if not other.keys("seller") & deal.keys("buyer"):
-                    return other.roles["seller"]
-    return {}
-
-
-def _parties_as(deal: Deal, role: str) -> dict[str, Filler]:
+def _known(deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:
+    """Who fills ``role`` of a deal: said of it, or of its target elsewhere in the article."""
+    if deal.roles[role] or _FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
+        return deal.roles[role]
+    if role != "seller":
+        return {}
+    buyers = deal.keys("buyer")
+    for other in deals:
+        shared = other.keys("target") & deal.keys("target")
+        if shared and _FAMILY[other.type] == _FAMILY[deal.type] and other.roles["seller"] and not other.keys("seller") & buyers:
+            return other.roles["seller"]
+    for filler in deal.roles["target"].values():
+        owner = relations.owner.get(filler.entity) if filler.entity is not None else None
+        if owner is not None and f"e{owner}" not in buyers | deal.keys("target"):
+            entity = doc._.depeche_entities[owner]
+            return {f"e{owner}": replace(filler, role="seller", name=entity.name, entity=owner)}
     return {}
 
 

@@ -75,7 +75,7 @@ class Resolver:
             return []
         label = self.entities[mention.entity].label
         allowed = _TARGET_LABELS if role == "target" else PARTY_LABELS
-        if label not in allowed:
+        if label not in allowed and not (label == "LOC" and role in {"buyer", "seller"} and chunk.in_row is not None):
             return []
         owner, scope = self._prefix(chunk, mention)
         return [Found(self.entity(chunk, role, mention, how), scope, False, owner)]
@@ -104,6 +104,11 @@ class Resolver:
             return self._capital(chunk, role, how, depth)
         if word in word_list("assets", "piece"):
             return self._piece(chunk, role, how, depth)
+        if role != "target" and word in word_list("parties", "organs", "words"):
+            for complement in self._complement(chunk):
+                if complement.kind == NAME:
+                    row = self.chunks.rows(self.chunks.items.index(complement))
+                    return [f for member in row for f in self.named(member, role, how)]
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)

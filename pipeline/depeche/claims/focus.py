@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
+from depeche.claims.parties import Relations
 from depeche.entities.records import Entity
 
 _COMPANIES = frozenset({"ORG", "PROD"})
@@ -18,6 +19,7 @@ _ACTORS = frozenset({"ORG", "PROD", "PER"})
 class Focus:
     """The entities that recent sentences were about, latest last."""
 
+    relations: Relations = field(default_factory=Relations)
     subjects: list[int] = field(default_factory=list)
     organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
 
@@ -30,19 +32,28 @@ class Focus:
         for chunk in reversed(chunks.items):
             mention = mention_of(chunk)
             if chunk.end <= before and chunk.kind == NAME and mention is not None and not chunk.marker:
-                if entities[mention.entity].label in _COMPANIES:
-                    return entities[mention.entity]
+                found = self._company(entities, mention.entity)
+                if found is not None:
+                    return found
         for index in reversed(self.subjects):
-            if entities[index].label in _COMPANIES:
-                return entities[index]
+            found = self._company(entities, index)
+            if found is not None:
+                return found
         return None
+
+    def _company(self, entities: tuple[Entity, ...], index: int) -> Entity | None:
+        """The company that an entity is or acts for; nothing for a regulator or a newspaper."""
+        index = self.relations.acts_for(index)
+        if index in self.relations.nonparties | self.relations.writers:
+            return None
+        return entities[index] if entities[index].label in _COMPANIES else None
 
     def pair(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> list[Entity]:
         """The two organisations last named before ``chunk``, in text order."""
         entities = doc._.depeche_entities
         before = [
             m.entity for c in chunks.items if c.end <= chunk.start
-            for m in c.mentions if entities[m.entity].label == "ORG"
+            for m in c.mentions if self._company(entities, m.entity) and entities[m.entity].label == "ORG"
         ]
         found: list[int] = []
         for index in reversed(self.organisations + before):
@@ -63,7 +74,7 @@ class Focus:
                 self.subjects.append(mention.entity)
         for chunk in chunks.items:
             mention = mention_of(chunk)
-            if mention is not None and entities[mention.entity].label == "ORG":
+            if mention is not None and entities[mention.entity].label == "ORG" and self._company(entities, mention.entity):
                 self.organisations.append(mention.entity)
 
     def pronoun(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> Entity | None:
@@ -72,7 +83,7 @@ class Focus:
         word = doc[chunk.start].lower_
         entities = doc._.depeche_entities
         if word == "nous":
-            return self.topic(doc, chunks, chunk.start)
+            return entities[self.relations.main] if self.relations.main is not None else None
         if word in {"je", "on", "eux", "lui", "celui", "celle"}:
             return None
         for other in reversed(chunks.items):

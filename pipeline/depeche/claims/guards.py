@@ -23,10 +23,13 @@ _COMPLEMENT_GUARDS = ("credit", "pension", "abstract", "goods", "labour", "polit
 def _object_noun(doc: Doc, chunks: Chunks, reading: Reading) -> Chunk | None:
     """The noun phrase in the target's place."""
     slots = reading.slots.found
-    for slot in ("obj", "next", "de", "dans"):
-        found = slots.get(slot)
-        if found:
-            return found[0]
+    for slot in ("obj", "next"):
+        if slots.get(slot):
+            return slots[slot][0]
+    found = slots.get("de")
+    after = reading.trigger.tokens[-1] + 1
+    if found and all(doc[k].lower_ != "," for k in range(after, found[0].start)):
+        return found[0]
     return None
 
 
@@ -121,6 +124,7 @@ class Situation:
     chunks: Chunks
     reading: Reading
     has_deal: bool  #: a deal was told before in the article
+    known_buyers: frozenset[int] = frozenset()  #: of the deals told before
 
     @property
     def anyone(self) -> bool:
@@ -146,6 +150,14 @@ class Situation:
         return [self.doc[k].lower_ for k in range(low, high)]
 
 
+def _company(s: Situation) -> bool:
+    if s.reading.named("target") or (s.share and s.anyone):
+        return True
+    return s.has_deal and s.money and s.reading.object_chunk is not None and any(
+        f.entity in s.known_buyers for f in s.reading.named("buyer")
+    )
+
+
 def _talks(s: Situation) -> bool:
     business = [f for f in s.reading.fillers if is_business(s.doc, f.entity)]
     return s.has_deal or bool(business)
@@ -155,8 +167,10 @@ def _offer(s: Situation) -> bool:
     around = s.words(before=2, after=3)
     if "appel" in around or "appels" in around or "demande" in around:
         return False
-    on_company = bool(s.reading.named("target"))
-    return on_company or (s.has_deal and bool(s.reading.fillers)) or (s.money and bool(s.reading.fillers))
+    definite = bool({"l'", "cette", "son", "sa", "leur", "la", "les", "ses", "ces", "leurs"} & set(s.words(before=1)[:1]))
+    if s.has_deal and (s.reading.fillers or definite):
+        return True
+    return bool(s.reading.named("target")) or (bool(s.reading.fillers) and (s.money or bool(s.reading.named("buyer"))))
 
 
 def _court(s: Situation) -> bool:
@@ -203,7 +217,7 @@ def _invest(s: Situation) -> bool:
 
 #: needs of an entry -> (what must hold, the guard where it does not)
 NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
-    "company": (lambda s: bool(s.reading.named("target")) or (s.share and s.anyone), "no_company"),
+    "company": (_company, "no_company"),
     "company_any": (lambda s: s.anyone, "no_company"),
     "company_subject": (lambda s: bool(s.reading.named("target")), "no_company"),
     "company_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
@@ -225,10 +239,12 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
 }
 
 
-def need_guard(doc: Doc, chunks: Chunks, reading: Reading, *, has_deal: bool) -> str:
+def need_guard(
+    doc: Doc, chunks: Chunks, reading: Reading, *, has_deal: bool, known_buyers: frozenset[int] = frozenset()
+) -> str:
     """The guard that what the entry needs fails at, or nothing."""
     holds, guard = NEEDS[reading.pattern.entry.needs]
-    return "" if holds(Situation(doc, chunks, reading, has_deal)) else guard
+    return "" if holds(Situation(doc, chunks, reading, has_deal, known_buyers)) else guard
 
 
 __all__ = ["NEEDS", "is_business", "lexical_guard", "mention_of", "need_guard"]

@@ -14,6 +14,7 @@ from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard, need_guard
 from depeche.claims.merge import merge
+from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import Reading, RoleReader
@@ -36,7 +37,8 @@ class Draft:
 
 def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """All claims of an article in text order, and the triggers that made none."""
-    discourse, focus = Discourse(), Focus()
+    related = relations(doc)
+    discourse, focus = Discourse(), Focus(related)
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
     paragraph = 0
@@ -51,7 +53,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             if not guard:
                 object_clitic(doc, reading, discourse.deals, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
-                guard = _guard(doc, chunks, reading, bool(discourse.deals))
+                guard = _guard(doc, chunks, reading, discourse)
             deal = None
             if not guard:
                 kind = refine_type(doc, chunks, reading)
@@ -63,7 +65,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             focus.sellers.update(f.entity for f in deal.roles["seller"].values() if f.entity is not None)
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
         focus.note(chunks)
-    claims = _finish(doc, drafts, discourse, rejected)
+    claims = _finish(doc, drafts, discourse, rejected, related)
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
 
 
@@ -77,8 +79,9 @@ def _type(reading: Reading, deal: Deal, kind: str) -> str:
 _CONTROL = frozenset({"acquisition", "stake"})
 
 
-def _guard(doc: Doc, chunks: Chunks, reading: Reading, has_deal: bool) -> str:
-    guard = need_guard(doc, chunks, reading, has_deal=has_deal)
+def _guard(doc: Doc, chunks: Chunks, reading: Reading, discourse: Discourse) -> str:
+    buyers = frozenset(f.entity for d in discourse.deals for f in d.roles["buyer"].values() if f.entity is not None)
+    guard = need_guard(doc, chunks, reading, has_deal=bool(discourse.deals), known_buyers=buyers)
     if not guard and is_counterfactual(doc, reading.trigger):
         guard = "counterfactual"
     return guard
@@ -97,7 +100,9 @@ def _evidence(text: str, sentence: Span) -> tuple[int, int]:
     return start, end
 
 
-def _finish(doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[Rejected]) -> list[Claim]:
+def _finish(
+    doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[Rejected], related: Relations
+) -> list[Claim]:
     """Qualities and amounts sentence by sentence, then one claim a sentence and deal."""
     claims: list[Claim] = []
     by_sentence: dict[int, list[Draft]] = {}
@@ -109,7 +114,7 @@ def _finish(doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[
         attached = attach(doc, triggers, qualities)
         made = []
         for draft, trigger, quality, extra in zip(group, triggers, qualities, attached, strict=True):
-            claim = _claim(doc, draft, trigger, quality, extra, discourse)
+            claim = _claim(doc, draft, trigger, quality, extra, discourse, related)
             guard = _party_guard(doc, claim)
             if guard:
                 rejected.append(_rejected(doc, trigger, draft.sentence, guard))
@@ -120,11 +125,12 @@ def _finish(doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[
 
 
 def _claim(
-    doc: Doc, draft: Draft, trigger: Trigger, quality: Qualities, extra: Attached, discourse: Discourse
+    doc: Doc, draft: Draft, trigger: Trigger, quality: Qualities, extra: Attached, discourse: Discourse,
+    related: Relations,
 ) -> Claim:
     reading, text = draft.reading, text_of(doc)
     own = [f for f in reading.fillers if f.role in CORE]
-    fillers = fill(draft.deal, draft.type, list(own), discourse.deals)
+    fillers = fill(doc, draft.deal, draft.type, list(own), discourse.deals, related)
     sources = find_sources(doc, trigger, quality)
     authorities = find_authorities(doc, trigger, quality)
     start, end = _evidence(text, draft.sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -16,6 +16,7 @@ from depeche.claims.slots import Reader, Slots, VerbGroup, is_finite, verb_group
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
+_SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline"})
 _PAIRS = frozenset({"duo", "tandem", "couple", "trio", "fiancés", "promis", "partenaires", "parties"})
@@ -64,6 +65,7 @@ class RoleReader:
         self.reader = Reader(chunks)
         self.resolver = Resolver(chunks)
         self.focus = focus
+        self._trigger_chunk: Chunk | None = None
 
     def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
         """The roles that the sentence itself fills."""
@@ -90,6 +92,7 @@ class RoleReader:
         if transitive and len(trigger.tokens) > 1:
             after = trigger.head + 1
         self.reader.following(after, slots.found, objects=transitive and not slots.passive)
+        self._cleft(slots)
         subject, slots.how = self.reader.subject(group)
         if slots.passive:
             if subject:
@@ -131,9 +134,13 @@ class RoleReader:
 
     def _read_noun(self, reading: Reading, roles: Mapping[str, str]) -> None:
         trigger, slots = reading.trigger, reading.slots
+        at = self.chunks.at.get(trigger.head)
+        self._trigger_chunk = self.chunks.items[at] if at is not None else None
         after = trigger.tokens[-1] + 1
         self.reader.following(after, slots.found, objects=False)
         first = trigger.tokens[0]
+        self._cleft(slots)
+        self._apposed(slots)
         self._relative_agent(reading, roles)
         position = self.chunks.at.get(trigger.head)
         own = self.chunks.items[position] if position is not None else None
@@ -157,6 +164,32 @@ class RoleReader:
             if names and names[0].start <= sentence.start + 1 and k - names[-1].end <= 1:
                 reading.slots.found["headline"] = names
             return
+
+    def _cleft(self, slots: Slots) -> None:
+        """"C'est à Renault que FCA a proposé ...": a phrase before its verb."""
+        for chunk in self.chunks.items:
+            if not chunk.marker or chunk.kind != NAME or chunk.start - 3 < self.chunks.sentence.start:
+                continue
+            before = [self.doc[k].lower_ for k in range(chunk.start - 4, chunk.start)]
+            after = self.doc[chunk.end].lower_ if chunk.end < self.chunks.sentence.end else ""
+            if "c'" in before and {"est", "était"} & set(before) and after in {"que", "qu'"}:
+                slots.found.setdefault(chunk.marker, []).append(chunk)
+
+    def _apposed(self, slots: Slots) -> None:
+        """"Onduo, société commune": the name on the other side of the comma."""
+        trigger = self._trigger_chunk
+        if trigger is None:
+            return
+        position = self.chunks.items.index(trigger)
+        for other, between in ((position - 1, -1), (position + 1, 1)):
+            if not 0 <= other < len(self.chunks.items):
+                continue
+            chunk = self.chunks.items[other]
+            low, high = (chunk.end, trigger.start) if between < 0 else (trigger.end, chunk.start)
+            gap = [self.doc[k].lower_ for k in range(low, high)]
+            if chunk.kind == NAME and gap == [","] and (between < 0 or not chunk.marker):
+                slots.found.setdefault("apposed", []).append(chunk)
+                return
 
     def _relative_agent(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """"la coentreprise que veulent former A et B": the subject of the relative clause."""
@@ -198,9 +231,17 @@ class RoleReader:
         subject, how = self.reader.subject(group)
         if not subject:
             return
+        self._between(reading, roles, verb)
         slot = "patient" if lemma in word_list("supports", "patient") else "agent"
         reading.slots.found[slot] = subject
         reading.path = f"{slot} of {lemma}, {how}"
+
+    def _between(self, reading: Reading, roles: Mapping[str, str], verb: int) -> None:
+        """"discute avec Saft de la création d'une coentreprise": phrases before the noun."""
+        for chunk in self.chunks.items:
+            if verb < chunk.start < reading.trigger.tokens[0] and chunk.kind == NAME and chunk.marker in {"avec", "auprès", "profit"}:
+                if chunk.marker in roles:
+                    reading.slots.found.setdefault(chunk.marker, []).append(chunk)
 
     def _governing_verb(self, trigger: Trigger, own: Chunk | None) -> int | None:
         """The verb whose object or complement the noun is, through nouns such as "projet de"."""
@@ -256,7 +297,7 @@ class RoleReader:
                     continue
             if role is None or role in {"other"}:
                 continue
-            if slot == "patient" and chunks and self._is_seller(chunks[0]):
+            if slot == "patient" and role == "target" and chunks and self._is_seller(chunks[0]):
                 role = "seller"
             if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
                 role = roles["poss_par"]
@@ -271,7 +312,9 @@ class RoleReader:
     def _is_seller(self, chunk: Chunk) -> bool:
         """Who turns an offer down is the target, unless the article has it as the seller."""
         mention = mention_of(chunk)
-        return mention is not None and mention.entity in self.focus.sellers
+        return mention is not None and (
+            mention.entity in self.focus.sellers or self.doc._.depeche_entities[mention.entity].label == "PER"
+        )
 
     def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
         """"Les deux groupes", "le tandem": the parties under discussion."""
@@ -296,10 +339,32 @@ class RoleReader:
                 found = self._pronoun(reading, member, slot, role)
             else:
                 found = self.resolver.resolve(member, role, slot) or self._collective(reading, member, slot, role)
-            found = [f for f in found if not self._is_other_party(reading, role, f)]
+            found = [self._for_company(reading, role, f) for f in found]
+            found = [f for f in found if self._can_be(role, slot, f) and not self._is_other_party(reading, role, f)]
             reading.add(found, role)
             if role == "target" and member.kind == NOUN and not found:
                 self._own_capital(reading, member)
+
+    def _for_company(self, reading: Reading, role: str, found: Found) -> Found:
+        """An officer who announces a deal acts for the company."""
+        index = found.filler.entity
+        if index is None or role == "authority":
+            return found
+        employer = self.focus.relations.acts_for(index)
+        if employer == index:
+            return found
+        entity = self.doc._.depeche_entities[employer]
+        return replace(found, filler=replace(found.filler, name=entity.name, entity=entity.index, how=f"{found.filler.how}, officer"))
+
+    def _can_be(self, role: str, slot: str, found: Found) -> bool:
+        index = found.filler.entity
+        if index is None or role == "authority":
+            return True
+        if index in self.focus.relations.nonparties:
+            return False
+        if role == "partner" and self.doc._.depeche_entities[index].label == "PER":
+            return False
+        return not (index in self.focus.relations.writers and role != "target" and slot in {"agent", "poss", "subj", "headline"})
 
     def _own_capital(self, reading: Reading, chunk: Chunk) -> None:
         """"a cédé ses parts", "ses activités": the possessor is what is sold, in part."""
@@ -327,13 +392,29 @@ class RoleReader:
                 return {filler.role, role} != {"seller", "target"} or not found.owner
         return False
 
+    def _possessed(self, reading: Reading) -> None:
+        """"Alstom a cédé sa branche énergie": the owner is the target, in part."""
+        chunk = reading.object_chunk
+        targets = reading.named("target")
+        if chunk is None or chunk.kind != NOUN or len(targets) != 1 or targets[0].entity is not None:
+            return
+        if self.doc[chunk.start].lower_ not in _POSSESSIVES:
+            return
+        owners = reading.named("seller") if "seller" in frame(reading.pattern.entry.frame).values() else []
+        if len(owners) == 1 and reading.pattern.entry.frame in _SELLING:
+            old = targets[0]
+            reading.fillers.remove(old)
+            reading.fillers.append(replace(old, name=owners[0].name, entity=owners[0].entity, how="possessor"))
+            reading.scope = "part"
+
     def _self_target(self, reading: Reading) -> None:
         """The owner of a part that is sold is also its seller."""
+        self._possessed(reading)
         entry = reading.pattern.entry
         targets = reading.named("target")
         if entry.type != "acquisition" or reading.scope != "part" or len(targets) != 1:
             return
-        if entry.frame in {"sell", "sell_next", "noun_sell"} and not reading.named("seller") and targets[0].entity is not None:
+        if entry.frame in _SELLING and not reading.named("seller") and targets[0].entity is not None:
             reading.fillers.append(
                 Filler("seller", targets[0].name, targets[0].entity, targets[0].text, targets[0].start, targets[0].end, "owner")
             )

@@ -149,6 +149,9 @@ class Reader:
             position = self.chunks.at.get(i)
             if position is not None:
                 chunk = self.chunks.items[position]
+                if self._in_brackets(chunk):
+                    i = chunk.start - 1
+                    continue
                 if not chunk.marker and chunk.kind in {NAME, NOUN, PRONOUN} and not self.is_object(chunk):
                     return self._rows(self._named_before(position)), "left"
                 root = self._root(position)
@@ -178,6 +181,9 @@ class Reader:
             return self._rows(tree), "tree"
         return self._inverted(group), "inverted"
 
+    def _in_brackets(self, chunk: Chunk) -> bool:
+        return chunk.start > self.low and self.doc[chunk.start - 1].text == "("
+
     def _root(self, position: int) -> Chunk:
         chunk = self.chunks.items[position]
         while chunk.owner_of is not None:
@@ -197,10 +203,13 @@ class Reader:
     def _named_before(self, position: int) -> Chunk:
         """Of "Iliad, la maison mère de Free," the name; of a plain noun phrase, itself."""
         chunk = self.chunks.items[position]
-        if chunk.kind == NAME or position == 0 or chunk.in_row is not None:
+        if position == 0 or chunk.in_row is not None:
             return chunk
         before = self.chunks.items[position - 1]
         gap = [self.doc[k].lower_ for k in range(before.end, chunk.start)]
+        if chunk.kind == NAME:
+            alike = before.mentions and chunk.mentions and before.mentions[0].entity == chunk.mentions[0].entity
+            return before if alike and gap == [","] else chunk
         if before.kind == NAME and not before.marker and gap == [","]:
             return before
         return chunk
@@ -252,6 +261,9 @@ class Reader:
             ]
             if between:
                 return self._rows(between[-1]), "object control"
+            for k in range(over.start, max(over.start - 12, self.low), -1):
+                if self.doc[k].lower_ in {"que", "qu'"}:
+                    return self.before_relative(k, 0), "object control"
         subject, _ = self.subject(over, depth + 1)
         return subject, "control" if subject else ""
 
@@ -335,6 +347,10 @@ class Reader:
                 k = chunk.end
                 continue
             if chunk.owner_of is not None and chunk.start > start + 1 and not self._from_start(chunk, start):
+                k = chunk.end
+                continue
+            if objects and chunk.marker == "de" and "obj" not in slots and chunk.start == start + 1 and chunk.kind == NOUN:
+                slots["obj"] = [chunk]  # "racheter de petites sociétés"
                 k = chunk.end
                 continue
             slot = chunk.marker or ("obj" if objects and "obj" not in slots and chunk.kind in {NAME, NOUN} else "")

@@ -1,0 +1,141 @@
+"""Who can be a party, who acts for whom, and who owns what, for one article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from depeche.claims.lexicon import verb_forms, word_list
+from depeche.entities.records import Entity, Mention
+from depeche.language.normalise import plain
+from depeche.lexicon.gazetteer import load_gazetteer
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+
+
+def _starts(name: str, heads: frozenset[str]) -> bool:
+    lowered = plain(name).casefold()
+    return any(lowered == h or lowered.startswith((h + " ", h + "-")) for h in heads)
+
+
+def _kinds(entity: Entity) -> set[str]:
+    return {e.kind for e in load_gazetteer().lookup(entity.name) if e.label == entity.label}
+
+
+def is_nonparty(entity: Entity) -> bool:
+    """A regulator, a court, a union ...: decides or comments, never buys or sells."""
+    kinds = _kinds(entity)
+    if kinds and kinds <= word_list("parties", "nonparty", "kinds"):
+        return True
+    return not kinds and _starts(entity.name, word_list("parties", "nonparty", "heads"))
+
+
+def is_writer(entity: Entity) -> bool:
+    """A newspaper or an agency: named as a source far more often than as a party."""
+    kinds = _kinds(entity)
+    return bool(kinds) and kinds <= word_list("parties", "nonparty", "writers")
+
+
+@dataclass(slots=True)
+class Relations:
+    """What an article says of its entities beyond their names."""
+
+    nonparties: set[int] = field(default_factory=set)
+    writers: set[int] = field(default_factory=set)
+    employer: dict[int, int] = field(default_factory=dict)  #: officer -> company
+    owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
+    main: int | None = None  #: the organisation that the article names most
+
+    def acts_for(self, index: int) -> int:
+        """The company for its officer, anyone else for themselves."""
+        return self.employer.get(index, index)
+
+
+def relations(doc: Doc) -> Relations:
+    """Read the relations of an article off its mentions and descriptions."""
+    entities: tuple[Entity, ...] = doc._.depeche_entities
+    found = Relations()
+    for entity in entities:
+        if entity.label in {"ORG", "LOC"} and is_nonparty(entity):
+            found.nonparties.add(entity.index)
+        elif entity.label == "ORG" and is_writer(entity):
+            found.writers.add(entity.index)
+    mentions: tuple[Mention, ...] = doc._.depeche_mentions
+    for mention in mentions:
+        if mention.kind == "description":
+            _from_description(mention, mentions, entities, found)
+    _from_holdings(doc, entities, found)
+    found.main = _main(mentions, entities, found)
+    _unnamed_employers(mentions, entities, found)
+    return found
+
+
+def _unnamed_employers(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> None:
+    """"le dirigeant", "son cofondateur": an officer of the company last named before."""
+    last: int | None = found.main
+    for mention in sorted(mentions, key=lambda m: m.start):
+        entity = entities[mention.entity]
+        if entity.label == "ORG" and entity.index not in found.nonparties | found.writers:
+            last = entity.index
+        if entity.label != "PER" or mention.kind != "description" or last is None:
+            continue
+        words = set(_WORD.findall(plain(mention.text).casefold()))
+        if words & word_list("parties", "officers", "words") and not words & word_list("parties", "officers", "own_account"):
+            found.employer.setdefault(entity.index, last)
+
+
+def _main(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> int | None:
+    counts: dict[int, int] = {}
+    for mention in mentions:
+        if entities[mention.entity].label in {"ORG", "PROD"} and mention.entity not in found.nonparties | found.writers:
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+    return min(counts, key=lambda i: (-counts[i], i)) if counts else None
+
+
+def _inside(outer: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
+    return [m for m in mentions if outer.start <= m.start and m.end <= outer.end and m.entity != outer.entity]
+
+
+def _from_description(
+    mention: Mention, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+) -> None:
+    inner = [m for m in _inside(mention, mentions)]
+    lowered = plain(mention.text).casefold()
+    words = set(_WORD.findall(lowered))
+    label = entities[mention.entity].label
+    organisations = [m.entity for m in inner if entities[m.entity].label in {"ORG", "PROD"}]
+    if label == "PER":
+        if words & word_list("parties", "officers", "words") and organisations:
+            found.employer.setdefault(mention.entity, organisations[0])
+        return
+    people = [m.entity for m in inner if entities[m.entity].label == "PER"]
+    if people and label == "ORG" and ("dirigé" in lowered or "présidé" in lowered or "piloté" in lowered):
+        found.employer.setdefault(people[0], mention.entity)
+    if not organisations:
+        return
+    if any(p in lowered for p in word_list("parties", "owners", "parent")):
+        found.owner.setdefault(organisations[0], mention.entity)
+    elif words & word_list("parties", "owners", "child"):
+        found.owner.setdefault(mention.entity, organisations[0])
+
+
+def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> None:
+    """"les 76 % que HAL détenait dans GrandVision", "les 29,9 % qu'il possède dans Suez"."""
+    forms = frozenset().union(*(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs")))
+    names = {m.start: m for m in doc._.depeche_mentions}
+    starts = sorted(names)
+    for token in doc:
+        if token.lower_ not in forms or token.i == 0:
+            continue
+        before = [k for k in starts if token.idx - 60 <= k < token.idx]
+        after = [k for k in starts if token.idx < k <= token.idx + 60]
+        if not before or not after:
+            continue
+        holder, held = names[before[-1]], names[after[0]]
+        between = doc.text[holder.end : token.idx]
+        beyond = doc.text[token.idx + len(token) : held.start].strip()
+        relative = re.search(r"(?:que|qu')\s*$", doc.text[max(0, holder.start - 8) : holder.start]) is not None
+        if relative and not between.strip() and re.fullmatch(r"(?:encore |toujours )?(?:dans|au capital d[eu'].*)", beyond):
+            found.owner.setdefault(held.entity, holder.entity)
