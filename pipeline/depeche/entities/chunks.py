@@ -86,9 +86,8 @@ def _opening_word(context: Context, index: int) -> bool:
     if not word.opener or word.lower not in words("articles") | words("function_words"):
         return False
     after = _grow(context, index)
-    if after - index == 1 + (word.kind == "elision"):
-        if word.kind != "elision":
-            return not known(context, index, after)
+    if after - index == 1 and not quoted(article, index, after):
+        return True
     if word.is_acronym and not word.kind == "elision" and article.words[index + 1].is_acronym:
         # "LE BOURGET, 18 juin": capitals throughout, the article is the town's.
         return word.lower not in ("le", "la", "les")

@@ -9,6 +9,8 @@ from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather, is_authority, is_firm, is_fund
 from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
+from depeche.entities.roles import deal_roles, role_of_noun
 from depeche.entities.phrases import Phrase, apposed_phrase, find_phrases, heads
 
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "depuis", "avec"})
@@ -36,6 +38,7 @@ class Reader:
             ((chunk, i) for i, c in enumerate(clusters) for chunk in c.chunks),
             key=lambda pair: pair[0].first,
         )
+        self.roles = deal_roles(context, self.names)
         lines = [i for i, w in enumerate(context.article.words) if w.line_start]
         self.headline_end = lines[1] if len(lines) > 1 else 0
         self.owners = {
@@ -153,6 +156,8 @@ class Reader:
 
     def _resolve(self, phrase: Phrase, found: dict[int, Description]) -> Description | None:
         head = phrase.head
+        if role_of_noun(head.noun):
+            return self._by_role(phrase, role_of_noun(head.noun), found)
         if head.relation or phrase.determiner == "possessive":
             return None
         scores = []
@@ -168,6 +173,21 @@ class Reader:
         if best < 1.5 or best - runner_up < 0.5:
             return None
         return Description(phrase.first, phrase.after, entity, head.sector or head.role or "head")
+
+    def _by_role(
+        self, phrase: Phrase, role: str, found: dict[int, Description]
+    ) -> Description | None:
+        """"l'acquéreur", "sa cible": the one name that the article shows in that role."""
+        seen = [
+            (counts[role] - counts["target" if role == "buyer" else "buyer"], entity)
+            for entity, counts in enumerate(self.roles)
+            if counts[role] and self._salience(phrase, entity, found) is not None
+            and self.facts[entity].label in ("ORG", "PROD")
+        ]
+        seen.sort(reverse=True)
+        if not seen or seen[0][0] <= 0 or (len(seen) > 1 and seen[0][0] == seen[1][0]):
+            return None
+        return Description(phrase.first, phrase.after, seen[0][1], f"role {role}")
 
     def _score(
         self, phrase: Phrase, entity: int, found: dict[int, Description]
@@ -191,7 +211,7 @@ class Reader:
         if head.label == "ORG" and head.sector != "press":
             if head.generic or head.sector in ("any", "young", "demonym"):
                 return is_firm(facts)
-            return not is_authority(facts)
+            return not is_authority(facts) and "government" not in facts.kinds
         return True
 
     def _attributes(self, phrase: Phrase, facts: Facts, entity: int) -> float:
@@ -211,19 +231,21 @@ class Reader:
         if phrase.countries:
             if facts.countries:
                 score += 4 if facts.countries & phrase.countries else -8
-            elif head.sector == "demonym":
+            elif head.sector == "demonym" or head.label == "PER":
                 score -= 3
         places = {fold(place) for place in phrase.places}
         for name in phrase.names:
-            if self.facts[name].label == "LOC":
+            if self.facts[name].label == "LOC" and not self._street(name):
                 places.add(fold(self.clusters[name].name))
+        if any(place in fold(facts.name) for place in places):
+            return score + 4
         if places and facts.places:
             score += 4 if places & facts.places else -3
         people = [n for n in phrase.names if self.facts[n].label == "PER"]
         if people:
             linked = any(self._linked(entity, n) for n in people)
             taken = any(self.facts[n].linked - set(people) for n in people)
-            score += 6 if linked else (-4 if taken else -0.5)
+            score += 6 if linked else (-4 if taken else -2)
         others = [n for n in phrase.names if self.facts[n].label in ("ORG", "PROD")]
         if others:
             linked = any(self._linked(entity, n) for n in others)
@@ -232,6 +254,11 @@ class Reader:
         if phrase.opaque and head.noun not in facts.nouns:
             score -= 3
         return score
+
+    def _street(self, entity: int) -> bool:
+        """A street is an address, not a town to compare with the seat that a list gives."""
+        words_of = self.clusters[entity].name.split()
+        return bool(words_of) and words_of[0].lower() in words("bodies", "LOC")
 
     def _trade(self, phrase: Phrase, facts: Facts) -> float:
         """"le groupe pétrolier": the adjective is the trade."""

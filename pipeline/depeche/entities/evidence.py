@@ -47,6 +47,8 @@ def _fixed(context: Context, chunk: Chunk) -> Iterator[Evidence]:
 
 def _gazetteer(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     entries = context.gazetteer.lookup(context.article.phrase(chunk.first, chunk.after))
+    if any(entry.kind == "ministry" for entry in entries):
+        yield Evidence("seat", "ORG", 9.0)
     labels = list(dict.fromkeys(entry.label for entry in entries))
     for rank, label in enumerate(labels):
         yield Evidence("gazetteer", label, 6.0 if rank == 0 else 3.5)
@@ -69,8 +71,15 @@ def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         yield Evidence("code", "PROD", 6.0)
     if not several and _PLACE_SHAPE.search(first.text):
         yield Evidence("shape", "LOC", 2.5)
+    if several and _version(article.words[chunk.after - 1].text):
+        # "Adobe XD", "Mistral 7B": a maker and a version.
+        yield Evidence("version", "PROD", 2.0)
     if "." in first.text and first.kind == "word":
         yield Evidence("domain", "ORG", 2.0)
+
+
+def _version(text: str) -> bool:
+    return len(text) <= 3 and text.isupper() and text not in ("SA", "AG", "SE", "AB", "NV", "BV", "AI")
 
 
 def _inside(context: Context, chunk: Chunk) -> Iterator[Evidence]:

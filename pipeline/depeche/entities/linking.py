@@ -69,12 +69,28 @@ def _tokens(cluster: Cluster) -> list[str]:
 
 def _alias(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
     """The lists say that both names are of one thing; the longer one leads."""
-    del context
     if short.entry is None:
         return None
-    same = [o for o in others if o.entry == short.entry and o.label == short.label]
+    same = [
+        o for o in others
+        if o.entry == short.entry and o.label == short.label and _same_words(context, short, o)
+    ]
     longer = [o for o in same if len(o.key) >= len(short.key)]
     return longer[0] if longer else None
+
+
+def _same_words(context: Context, one: Cluster, other: Cluster) -> bool:
+    """Whether two names of one entry may be two forms: a firm and its brand stay apart.
+
+    An acronym or a part of the other is another form of it; any country's name is.
+    """
+    if one.entry is not None and one.entry.kind in ("country", "region", "city", "ministry"):
+        return True
+    article = context.article
+    if any(article.words[c.chunks[0].first].is_acronym for c in (one, other)):
+        return True
+    few, many = sorted((_tokens(one), _tokens(other)), key=len)
+    return set(few) <= set(many) or misspelt(one.key, other.key)
 
 
 def _acronym(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
@@ -148,13 +164,15 @@ def _part(short: Cluster, full: Cluster) -> bool:
 
 def _shortens(context: Context, short: Cluster, full: Cluster) -> bool:
     few, many = _tokens(short), _tokens(full)
-    if short.entry is not None and full.entry is not None and short.entry != full.entry:
-        return False
     leading = many[: len(few)] == few
+    if short.entry is not None and full.entry is not None and short.entry != full.entry:
+        return leading and _headline_only(context, short)
     rest = many[len(few) :] if leading else many[: -len(few)]
     if all(word in words("corporate", "words", "forms") for word in rest):
         return True
     together = _share_a_sentence(context, short, full)
+    if _is_unit(context, full):
+        return False
     if few[0] in words("institutions", "heads"):
         return leading and not together
     if any(word in words("units", "words", "forms") for word in rest) or any(
@@ -164,6 +182,19 @@ def _shortens(context: Context, short: Cluster, full: Cluster) -> bool:
     if not leading:
         return all(context.dictionary.knows(word) or len(word) == 1 for word in rest)
     return not together
+
+
+def _is_unit(context: Context, cluster: Cluster) -> bool:
+    """Whether the article calls the longer name a subsidiary: "sa filiale américaine, X"."""
+    article = context.article
+    units = words("unit_nouns", "words", "forms")
+    for chunk in cluster.chunks:
+        near = list(range(max(0, chunk.first - 5), chunk.first))
+        if article.lower(chunk.after) == ",":
+            near += range(chunk.after + 1, min(chunk.after + 4, len(article.words)))
+        if any(article.lower(i) in units for i in near):
+            return True
+    return False
 
 
 def _share_a_sentence(context: Context, one: Cluster, other: Cluster) -> bool:

@@ -143,6 +143,10 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
             continue
         text = " ".join(article.lower(i) for i in range(index, index + length)).replace("' ", "'")
         if text in known:
+            after = " ".join(article.lower(i) for i in range(index, index + length + 2))
+            after = after.replace("' ", "'")
+            if any(after.startswith(c) for c in words("inside", "common", "heads")):
+                return None
             return known[text][0], index + length
     # "l'italien", alone.
     lowered = article.lower(index)
@@ -230,6 +234,8 @@ def _is_adjective(context: Context, index: int) -> bool:
         return False
     lowered = word.lower
     if lowered in context.gazetteer.demonyms or lowered in context.gazetteer.place_adjectives:
+        return True
+    if lowered in words("inside", "adjectives", "heads"):
         return True
     return word.pos == "ADJ" and lowered not in ("quant", "lui", "elle", "même", "tel")
 

@@ -26,7 +26,11 @@ def split_joined(context: Context, chunks: list[Chunk]) -> list[Chunk]:
             left, right = article.phrase(chunk.first, cut), article.phrase(cut, chunk.after)
             if context.is_first_name(chunk.first) or context.gazetteer.lookup(whole):
                 continue
-            listed = bool(context.gazetteer.lookup(right)) and article.words[cut].is_cap
+            listed = article.words[cut].is_cap and any(
+                entry.label == "ORG" for entry in context.gazetteer.lookup(right)
+            )
+            if context.is_place(right) and article.lower(chunk.first - 1) != "en":
+                continue  # "Vodafone Espagne"
             if left in alone and (right in inner or (listed and context.gazetteer.lookup(left))):
                 result += [shorten(chunk, after=cut), Chunk(cut, chunk.after, "split")]
                 break

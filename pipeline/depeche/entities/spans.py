@@ -136,7 +136,10 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
         return chunk
     if known(context, chunk.first, chunk.after):
         return chunk
-    if context.one_ner(chunk.first, chunk.after) and word.pos not in ("VERB", "AUX"):
+    imperative = word.lower.endswith(("ez", "ons")) and not context.gazetteer.lookup(word.text)
+    if context.one_ner(chunk.first, chunk.after) and not (
+        imperative or word.pos in ("VERB", "AUX")
+    ):
         return chunk
     if article.lower(chunk.first) in words("institutions", "heads"):
         return chunk
