@@ -21,7 +21,7 @@ from depeche.dates.context import Context, Found, Reading
 from depeche.dates.guards import GUARDS, Guard
 from depeche.dates.readers import READERS, Reader
 from depeche.dates.records import TimeExpression
-from depeche.dates.template import DIGIT, compile_pattern, first_words
+from depeche.dates.template import bucket, compile_pattern, first_words, sieve
 from depeche.dates.text import as_plain
 from depeche.dates.values import days_of
 from depeche.dates.vocabulary import Rule, rules, tables, trie
@@ -29,7 +29,9 @@ from depeche.dates.vocabulary import Rule, rules, tables, trie
 Lean = Callable[[int, int], int]
 #: No time expression is longer; bounds what a hostile text can make a rule read.
 _LONGEST = 120
-_NAMED = re.compile(r"\(\?P<\w+>")
+_WORD = re.compile(r"\w+")
+#: Rules begin with short words; a longer one is looked at no further than this.
+_LONGEST_PREFIX = 12
 _SPACES = re.compile(r"\s+")
 
 
@@ -47,10 +49,17 @@ class Compiled(NamedTuple):
 
 
 class Bucket(NamedTuple):
-    """The patterns that may begin with one word, and one expression that finds if any does."""
+    """The patterns that may begin with one word, in handfuls.
+
+    A sieve is one expression for many patterns and says whether any of them matches; most
+    words fail the first.
+    """
 
     sieve: re.Pattern[str]
-    patterns: tuple[Compiled, ...]
+    handfuls: tuple[tuple[re.Pattern[str], tuple[Compiled, ...]], ...]
+
+
+_HANDFUL = 6
 
 
 def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
@@ -65,31 +74,23 @@ def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
 
 @cache
 def _buckets() -> dict[str, Bucket]:
-    patterns: dict[str, list[Compiled]] = {}
+    patterns: dict[str, list[tuple[Compiled, str]]] = {}
     order = 0
     for rule in rules():
         for pattern in rule.patterns:
             compiled = _compile(rule, order, pattern)
             order += 1
             for word in first_words(pattern):
-                patterns.setdefault(word, []).append(compiled)
-    sieves: dict[tuple[int, ...], re.Pattern[str]] = {}
+                patterns.setdefault(word, []).append((compiled, pattern))
+    made: dict[tuple[int, ...], Bucket] = {}
     out = {}
-    for word, items in patterns.items():
-        key = tuple(c.order for c in items)
-        if key not in sieves:
-            nameless = (_NAMED.sub("(?:", c.regex.pattern) for c in items)
-            sieves[key] = re.compile("|".join(nameless))
-        out[word] = Bucket(sieves[key], tuple(items))
+    for word, entries in patterns.items():
+        key = tuple(c.order for c, _ in entries)
+        if key not in made:
+            parts = [tuple(entries[i : i + _HANDFUL]) for i in range(0, len(entries), _HANDFUL)]
+            made[key] = Bucket(sieve(p for _, p in entries), tuple((sieve(p for _, p in part), tuple(c for c, _ in part)) for part in parts))
+        out[word] = made[key]
     return out
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    """Where a time expression may begin: a digit, or a word that begins some rule."""
-    words = [w for w in _buckets() if w != DIGIT and "#" not in w]
-    prefixes = [re.escape(w[:-1]) + r"\d" for w in _buckets() if w.endswith("#")]
-    return re.compile(rf"(?<!\w)(?:\d|(?:{trie(words)})(?!\w)|{'|'.join(prefixes)})")
 
 
 def _lower(text: str) -> str:
@@ -115,24 +116,25 @@ def _found(compiled: Compiled, match: re.Match[str]) -> Found:
     return Found(match.start(), match.end(), fields, spans, compiled.rule.args, whole)
 
 
-def _matches(low: str, start: int, bucket: Bucket) -> list[tuple[int, int, Compiled, re.Match[str]]]:
+def _matches(low: str, start: int, rules_of: Bucket) -> list[tuple[int, int, Compiled, re.Match[str]]]:
     """Every pattern that matches at ``start``, the longest first."""
     end = min(len(low), start + _LONGEST)
-    if bucket.sieve.match(low, start, end) is None:
-        return []
     out = []
-    for compiled in bucket.patterns:
-        match = compiled.regex.match(low, start, end)
-        if match is not None:
-            out.append((-match.end(), compiled.order, compiled, match))
+    for handful, patterns in rules_of.handfuls:
+        if handful.match(low, start, end) is None:
+            continue
+        for compiled in patterns:
+            match = compiled.regex.match(low, start, end)
+            if match is not None:
+                out.append((-match.end(), compiled.order, compiled, match))
     out.sort(key=itemgetter(0, 1))
     return out
 
 
-def _read(context: Context, start: int, bucket: Bucket) -> list[Reading]:
+def _read(context: Context, start: int, rules_of: Bucket) -> list[Reading]:
     """The readings of the longest match at ``start`` that holds; "no date" reads as a stop."""
     low = context.low
-    for _, _, compiled, match in _matches(low, start, bucket):
+    for _, _, compiled, match in _matches(low, start, rules_of):
         before, not_after = compiled.before, compiled.not_after
         if before is not None and not before.search(low, max(0, start - 24), start):
             continue
@@ -190,22 +192,27 @@ def find_dates(
         return tense.lean(low, start, end)
 
     context = Context(text, low, published, lean or by_surface)
-    buckets = _buckets()
-    digits = buckets[DIGIT]
+    known = _buckets().get
     covered = sorted((s, e) for s, e in skip if s < e)
     out: list[TimeExpression] = []
     floor = skipped = 0
-    for word in _starts().finditer(low):
-        start = word.start()
-        if start < floor:
-            continue
+    for word in _WORD.finditer(low):
         token = word.group()
-        bucket = digits if token[0].isdigit() else buckets.get(token) or buckets[token[:-1] + "#"]
+        rules_of = known(token)
+        if rules_of is None:
+            if token[0] > "9" and token[-1] > "9":
+                continue
+            rules_of = known(bucket(token[:_LONGEST_PREFIX]))
+            if rules_of is None:
+                continue
+        start = word.start()
+        if start < floor or rules_of.sieve.match(low, start, start + _LONGEST) is None:
+            continue
         while skipped < len(covered) and covered[skipped][1] <= start:
             skipped += 1
         if skipped < len(covered) and covered[skipped][0] <= start:
             continue
-        for reading in _read(context, start, bucket):
+        for reading in _read(context, start, rules_of):
             if not reading.type:
                 floor = reading.end
                 continue

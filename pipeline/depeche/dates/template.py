@@ -7,8 +7,9 @@ the same under another name, ``( ... )?`` is optional and ``(a|b)`` a choice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from depeche.dates.vocabulary import DIGITS, macro_regex, tables
+from depeche.dates.vocabulary import DIGITS, macro_regex, tables, trie
 
 _SPACE = r"[ \t\n] ?"
 _MACRO = re.compile(r"\{(\w+)(?::(\w+))?\}")
@@ -70,6 +71,8 @@ def _choices(body: str) -> list[str]:
 
 def _macro_words(name: str) -> set[str]:
     if name in DIGITS:
+        if DIGITS[name].startswith("'"):
+            raise ValueError(f"{name} begins with an apostrophe, no word")
         return {DIGIT, "premier"} if name == "day" else {DIGIT}
     words = {bucket(re.findall(r"\w+", form)[0]) for form in tables()[name]}
     return words | {DIGIT} if name == "n" else words
@@ -96,3 +99,47 @@ def first_words(pattern: str) -> set[str]:
     if pattern[literal.end() : literal.end() + 1] == "{":
         return {literal.group() + "#"}
     return {bucket(literal.group())}
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
+def nameless(pattern: str) -> str:
+    """The regular expression of ``pattern`` without the names of its groups."""
+    return _NAMED.sub("(?:", compile_pattern(pattern)[0].pattern)
+
+
+def _second_words(rest: str) -> set[str] | None:
+    """The words that may follow a space at the start of ``rest``, None where it has none."""
+    if not rest.startswith(" ") or rest.startswith(" ?"):
+        return None
+    try:
+        return first_words(rest)
+    except ValueError:
+        return None
+
+
+def sieve(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression that matches at least wherever one of ``patterns`` does.
+
+    Patterns that begin with the same macro and a space are tried as one: the macro, then any
+    word that may come second.
+    """
+    second: dict[str, set[str]] = {}
+    whole: list[str] = []
+    for pattern in patterns:
+        macro = _MACRO.match(pattern)
+        rest = pattern[macro.end() :] if macro else ""
+        words = _second_words(rest)
+        if macro is None or words is None:
+            whole.append(nameless(pattern))
+        else:
+            second.setdefault(macro_regex(macro.group(1)), set()).update(words)
+    for first, words in sorted(second.items()):
+        plain_words = [w for w in words if w != DIGIT and "#" not in w]
+        ways = [r"\d"] if DIGIT in words else []
+        ways += [re.escape(w[:-1]) + r"\d" for w in sorted(words) if w.endswith("#")]
+        if plain_words:
+            ways.append(f"(?:{trie(sorted(plain_words))})(?!\\w)")
+        whole.append(f"{first}{_SPACE}(?:{'|'.join(ways)})")
+    return re.compile("|".join(whole))
