@@ -27,8 +27,8 @@ CATALOGUE: dict[str, Explanation] = {
         "Check the permissions of the file and of the folders above it.",
     ),
     "no_articles": Explanation(
-        "The folder holds no file of a kind that depeche reads.",
-        "Name the files themselves, or give them the extension .txt or .md.",
+        "The folder or archive holds no file of a kind that depeche reads.",
+        "Name the files themselves, or give them the extension of their format.",
     ),
     "empty": Explanation(
         "The file holds no text, or nothing but blanks.",
@@ -45,6 +45,50 @@ CATALOGUE: dict[str, Explanation] = {
     "front_matter": Explanation(
         "The block between --- lines at the head of the file is not valid YAML.",
         "Mend the block, or remove it; the whole file was read as text.",
+    ),
+    "no_text_column": Explanation(
+        "No column or key of the file is known to hold the article's text.",
+        "Name it with --text COLUMN.",
+    ),
+    "wrong_type": Explanation(
+        "The column of the text holds something else than text.",
+        "Name another with --text COLUMN, or convert the column to strings.",
+    ),
+    "ragged_row": Explanation(
+        "The row has more or fewer fields than the header.",
+        "Check its quotes and delimiters; the fields it has were read in the header's order.",
+    ),
+    "bad_json": Explanation(
+        "The line or file is not valid JSON, or no object.",
+        "Export it again; in JSONL each line is one object.",
+    ),
+    "damaged": Explanation(
+        "The file is cut short or broken; what came before the damage was read.",
+        "Copy or download it again.",
+    ),
+    "bomb": Explanation(
+        "The compressed file grows beyond all measure.",
+        "Decompress it yourself if you trust it, and give the result.",
+    ),
+    "nested": Explanation(
+        "The archive holds another archive.",
+        "Unpack the outer one and give its folder.",
+    ),
+    "no_article": Explanation(
+        "The page holds no article that could be told from its menus and lists.",
+        "Save the article as text.",
+    ),
+    "needs_extra": Explanation(
+        "This format needs a library that is not installed.",
+        "Install the extra that the detail names.",
+    ),
+    "mojibake": Explanation(
+        "The text was decoded wrongly before it came here (Ã© where é should be).",
+        "Export it again as UTF-8; it was read as it stands.",
+    ),
+    "duplicate": Explanation(
+        "Another article of this run has exactly the same text.",
+        "Nothing needs to be done; the first one was read.",
     ),
     "bad_date": Explanation(
         "A publication date was given that is no date of the calendar.",

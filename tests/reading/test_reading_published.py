@@ -22,10 +22,10 @@ DAY = date(2020, 9, 15)
         ),
         pytest.param(
             None,
-            {"date": "2019-01-01", "published": "2020-09-15"},
+            {"published": "2020-09-15", "date": "2019-01-01"},
             "a.txt",
             (DAY, "metadata"),
-            id="published before date",
+            id="the first key",
         ),
         pytest.param(None, {}, "2020-09-15-a.txt", (DAY, "filename"), id="then filename"),
         pytest.param(None, {}, "2020-09-15.txt", (DAY, "filename"), id="filename is a date"),

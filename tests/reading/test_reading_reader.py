@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from depeche.errors import Problem
+from depeche.reading.admission import headline
 from depeche.reading.article import Article
 from depeche.reading.identity import Ids, safe_id
-from depeche.reading.reader import Reader, headline
+from depeche.reading.reader import Reader
 from depeche.reading.sources import SourceFile
 
 ENGLISH = "The group said that it would buy the rest of the shares for more than that. " * 5
@@ -18,7 +19,12 @@ ENGLISH = "The group said that it would buy the rest of the shares for more than
 
 def read(path: Path, data: str | bytes, reader: Reader | None = None) -> list[Article | Problem]:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return list((reader or Reader()).read(SourceFile(path, path.name)))
+    found: list[Article | Problem] = []
+    for outcome in (reader or Reader()).read(SourceFile(path, path.name)):
+        found += outcome.problems
+        if outcome.article is not None:
+            found.append(outcome.article)
+    return found
 
 
 def article(path: Path, data: str | bytes) -> Article:
@@ -94,9 +100,9 @@ def test_any_language_is_read_on_demand(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
-    (only,) = Reader().read(SourceFile(tmp_path, "folder"))
-    assert isinstance(only, Problem)
-    assert only.problem == "unreadable"
+    (outcome,) = Reader().read(SourceFile(tmp_path, "folder"))
+    assert outcome.article is None
+    assert [p.problem for p in outcome.problems] == ["unreadable"]
 
 
 def test_two_files_of_one_name_get_two_ids(tmp_path: Path) -> None:

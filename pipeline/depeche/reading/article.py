@@ -24,3 +24,4 @@ class Article:
     source: str = ""
     url: str = ""
     language: str = "fr"
+    outlet: str = ""  #: who published it, where a page says so

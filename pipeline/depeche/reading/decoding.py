@@ -37,10 +37,15 @@ def decode(data: bytes) -> str:
     Raises NotText.
     """
     text = _decode(data)
-    control = _CONTROL.search(text)
-    if control:
-        raise NotText("binary", f"character U+{ord(control.group()):04X} at {control.start()}")
+    if control := control_character(text):
+        raise NotText("binary", control)
     return text
+
+
+def control_character(text: str) -> str:
+    """What and where the first control character is that no text holds, if there is one."""
+    found = _CONTROL.search(text)
+    return f"character U+{ord(found.group()):04X} at {found.start()}" if found else ""
 
 
 def _decode(data: bytes) -> str:

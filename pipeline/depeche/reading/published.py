@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-#: Metadata keys that hold the publication date, in the order of trust.
-DATE_KEYS = ("published", "date", "publication_date", "date_published")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.,]+ ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?$")
 _FRENCH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _FILENAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -40,12 +38,14 @@ def parse_date(text: str) -> date:
 
 
 def publication(option: date | None, metadata: Mapping[str, Any], filename: str) -> Publication:
-    """The publication date by the first of option, metadata and filename that has one."""
+    """The publication date by the first of option, metadata and filename that has one.
+
+    ``metadata`` holds the values that may be it, in the order of trust.
+    """
     if option is not None:
         return Publication(option, "option")
     bad: list[str] = []
-    for key in DATE_KEYS:
-        value = metadata.get(key)
+    for key, value in metadata.items():
         if value in (None, ""):
             continue
         try:

@@ -1,104 +1,69 @@
-"""Files -> articles; whatever is refused on the way is a problem, never an exception."""
+"""Sources -> articles; whatever is refused on the way is a problem, never an exception."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from depeche.errors import Problem
-from depeche.reading.article import Article
-from depeche.reading.decoding import NotText, decode
-from depeche.reading.french import looks_french
-from depeche.reading.frontmatter import FrontMatterError, split_front_matter
-from depeche.reading.identity import Ids
-from depeche.reading.published import publication
+from depeche.reading.admission import Admission
+from depeche.reading.blobs import blobs_of
+from depeche.reading.columns import Columns
+from depeche.reading.decoding import NotText
+from depeche.reading.formats.detect import FORMATS, detect
+from depeche.reading.records import Blob, Outcome, Record, Refused, problem
 from depeche.reading.sources import SourceFile
-
-#: A first line that is longer, or ends as a sentence does, is a paragraph and no headline.
-_TITLE_LENGTH = 200
-_TITLE_KEYS = ("title", "titre")
-_URL_KEYS = ("url", "link", "lien")
-_BLANK = re.compile(r"\s*\Z")
-
-
-def headline(text: str) -> str:
-    """The first line where it is a headline: short, no full stop at its end, text below it."""
-    first, _, rest = text.strip().partition("\n")
-    first = first.strip()
-    if not rest.strip() or len(first) > _TITLE_LENGTH or first.endswith((".", ":", ";", ",")):
-        return ""
-    return first
-
-
-def _text_value(metadata: Mapping[str, Any], keys: Iterable[str]) -> str:
-    for key in keys:
-        value = metadata.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return ""
 
 
 class Reader:
-    """Turns sources into articles, one at a time, and remembers the ids it gave."""
+    """Turns sources into articles, one at a time; what it admitted it remembers.
+
+    ``format``: a key of FORMATS for every file, or nothing to tell each by its content.
+    """
 
     def __init__(
         self,
         published: date | None = None,
         any_language: bool = False,
-        ids: Ids | None = None,
+        columns: Columns | None = None,
+        format: str = "",
     ) -> None:
-        self.published = published
-        self.any_language = any_language
-        self._ids = Ids() if ids is None else ids
+        self.columns = columns or Columns()
+        self.format = format
+        self.admission = Admission(published, any_language, self.columns)
 
-    def read(self, source: SourceFile) -> Iterator[Article | Problem]:
-        """The article of ``source``, and a Problem for each thing wrong with it."""
-        try:
-            text = decode(source.path.read_bytes())
-        except NotText as error:
-            yield self._problem(source, error.code, str(error))
-            return
-        except OSError as error:
-            yield self._problem(source, "unreadable", error.strerror or type(error).__name__)
-            return
-        try:
-            metadata, text = split_front_matter(text)
-        except FrontMatterError as error:
-            metadata = {}
-            yield self._problem(source, "front_matter", str(error))
-        yield from self._article(source, metadata, text)
+    def read(self, source: SourceFile) -> Iterator[Outcome]:
+        """An Outcome for each record of ``source``, in its order."""
+        for found in self._guarded(source.name, self._records(source)):
+            if isinstance(found, Problem):
+                yield Outcome(None, (found,))
+            else:
+                yield self.admission.admit(found)
 
-    def _article(
-        self, source: SourceFile, metadata: Mapping[str, Any], text: str
-    ) -> Iterator[Article | Problem]:
-        if _BLANK.match(text):
-            yield self._problem(source, "empty")
-            return
-        if not (self.any_language or looks_french(text)):
-            yield self._problem(source, "not_french")
-            return
-        title = _text_value(metadata, _TITLE_KEYS)
-        if title and not text.lstrip().startswith(title):
-            text = f"{title}\n\n{text}"
-        article_id, taken = self._ids.give(source.path.stem, text)
-        found = publication(self.published, metadata, source.path.name)
-        for detail in found.bad:
-            yield self._problem(source, "bad_date", detail, article_id)
-        if taken:
-            detail = f"{source.path.stem} is taken, read as {article_id}"
-            yield self._problem(source, "duplicate_id", detail, article_id)
-        yield Article(
-            id=article_id,
-            text=text,
-            published=found.date,
-            published_from=found.origin,
-            title=title or headline(text),
-            source=source.name,
-            url=_text_value(metadata, _URL_KEYS),
-        )
+    def _records(self, source: SourceFile) -> Iterator[Record | Problem]:
+        for blob in blobs_of(source):
+            if isinstance(blob, Problem):
+                yield blob
+            else:
+                yield from self._guarded(blob.name, self._parsed(blob))
+
+    def _parsed(self, blob: Blob) -> Iterator[Record | Problem]:
+        yield from FORMATS[self.format or detect(blob)](blob, self.columns)
 
     @staticmethod
-    def _problem(source: SourceFile, code: str, detail: str = "", article_id: str = "") -> Problem:
-        return Problem(source.name, article_id, "reading", code, detail)
+    def _guarded(name: str, records: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
+        """``records`` up to the first thing that stops the reading, told as a problem."""
+        try:
+            yield from records
+        except Refused as refused:
+            yield problem(name, refused.code, refused.detail)
+        except NotText as error:
+            yield problem(name, error.code, str(error))
+        except (EOFError, zlib.error) as error:
+            yield problem(name, "damaged", str(error))
+        except OSError as error:
+            yield problem(name, "unreadable", error.strerror or str(error) or type(error).__name__)
+        # Libraries for formats raise what they like on broken files; a run must outlive them.
+        except Exception as error:
+            yield problem(name, "damaged", f"{type(error).__name__}: {error}"[:200])

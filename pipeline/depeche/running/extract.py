@@ -10,7 +10,6 @@ from typing import Any
 from spacy.language import Language
 
 from depeche.deals.book import DealBook
-from depeche.errors import Problem
 from depeche.language.model import load
 from depeche.running.annotate import annotate
 from depeche.running.inputs import Input, Source, list_sources, read_sources
@@ -20,7 +19,7 @@ from depeche.tables.folder import FolderWriter
 from depeche.tables.rows import ArticleRows, deal_row, problem_row
 from depeche.tables.tables import Tables
 
-#: Called after each source with the rows it ended as.
+#: Called after each record with the rows it ended as.
 Progress = Callable[[ArticleRows], object]
 
 
@@ -70,13 +69,10 @@ def extract_to_folder(
 def run(
     sources: Iterable[Source], options: Options, nlp: Language | None = None
 ) -> Iterator[ArticleRows]:
-    """The outcome of each source, in order."""
+    """What each record of the sources comes to, in order."""
     pipeline = nlp if nlp is not None else load(options.model)
-    for _, outcomes in read_sources(sources, options):
-        whole = ArticleRows()
-        for outcome in outcomes:
-            if isinstance(outcome, Problem):
-                whole.problems.append(outcome)
-            else:
-                whole.add(annotate(pipeline, outcome))
+    for outcome in read_sources(sources, options):
+        whole = ArticleRows(problems=list(outcome.problems))
+        if outcome.article is not None:
+            whole.add(annotate(pipeline, outcome.article))
         yield whole

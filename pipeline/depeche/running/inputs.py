@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from depeche.errors import Problem, UsageError
 from depeche.reading.article import Article
-from depeche.reading.identity import Ids
 from depeche.reading.reader import Reader
+from depeche.reading.records import Outcome
 from depeche.reading.sources import SourceFile, find_sources
 from depeche.running.options import Options
 
 Input = str | os.PathLike[str] | Article
-#: One thing to read: its outcome is rows or problems.
+#: One thing to read, before it is opened.
 Source = SourceFile | Article | Problem
 
 
@@ -36,34 +35,23 @@ def list_sources(inputs: Input | Iterable[Input]) -> list[Source]:
     return sources + list(find_sources(paths))
 
 
-def read_sources(
-    sources: Iterable[Source], options: Options
-) -> Iterator[tuple[Source, list[Article | Problem]]]:
-    """Each source with what it holds, in order; one file is in memory at a time."""
-    ids = Ids()
-    reader = Reader(options.published, options.any_language, ids)
+def count_articles(sources: Iterable[Source]) -> int | None:
+    """How many outcomes reading will give, where that is known before."""
+    total = 0
+    for source in sources:
+        if isinstance(source, SourceFile) and not source.is_single:
+            return None
+        total += 1
+    return total
+
+
+def read_sources(sources: Iterable[Source], options: Options) -> Iterator[Outcome]:
+    """What each source holds, in order; one record is in memory at a time."""
+    reader = Reader(options.published, options.any_language, options.columns, options.format)
     for source in sources:
         if isinstance(source, Problem):
-            yield source, [source]
+            yield Outcome(None, (source,))
         elif isinstance(source, Article):
-            yield source, list(_prepare(source, options, ids))
+            yield reader.admission.adopt(source)
         else:
-            yield source, list(reader.read(source))
-
-
-def _prepare(article: Article, options: Options, ids: Ids) -> Iterator[Article | Problem]:
-    """A caller's article under an id of its own and with the date that the option gives."""
-    article_id, taken = ids.give(article.id, article.text)
-    source = article.source or article_id
-    if not article.text.strip():
-        yield Problem(source, article_id, "reading", "empty")
-        return
-    if taken:
-        detail = f"{article.id} is taken, read as {article_id}"
-        yield Problem(source, article_id, "reading", "duplicate_id", detail)
-    published, origin = article.published, article.published_from
-    if options.published is not None:
-        published, origin = options.published, "option"
-    elif published is not None and origin == "none":
-        origin = "metadata"
-    yield replace(article, id=article_id, source=source, published=published, published_from=origin)
+            yield from reader.read(source)

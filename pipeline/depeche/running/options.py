@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from depeche.errors import UsageError
+from depeche.reading.columns import KNOWN, Columns
+from depeche.reading.formats.detect import FORMATS
 from depeche.reading.published import parse_date
 
 #: Kept in step with language.model.MODEL, which cannot be imported here: spaCy is slow to load.
@@ -19,16 +21,20 @@ class Options:
     """``published``: the publication date of every article, before all other sources of it.
 
     ``model``: the spaCy pipeline. ``any_language``: read texts that do not look French too.
+    ``format``: of every file, or nothing to tell each by its content. ``columns``: what the
+    columns of CSV, JSON and Parquet are called, where they have no usual name.
     """
 
     published: date | None = None
     model: str = DEFAULT_MODEL
     any_language: bool = False
+    format: str = ""
+    columns: Columns = field(default_factory=Columns)
 
     @classmethod
     def make(cls, given: Mapping[str, Any]) -> Options:
         """Options from keywords; a date may be a string. Raises UsageError."""
-        known = {field.name for field in fields(cls)}
+        known = {each.name for each in fields(cls)}
         for name in given:
             if name not in known:
                 raise UsageError(f"there is no option {name!r}; there are {sorted(known)}")
@@ -38,4 +44,15 @@ class Options:
                 values["published"] = parse_date(values["published"])
             except ValueError as error:
                 raise UsageError(f"published: {error}") from error
+        columns = values.get("columns")
+        if isinstance(columns, Mapping):
+            values["columns"] = _columns(columns)
+        if values.get("format", "") not in ("", *FORMATS):
+            raise UsageError(f"format: {values['format']} is none of {', '.join(FORMATS)}")
         return cls(**values)
+
+
+def _columns(given: Mapping[str, Any]) -> Columns:
+    if unknown := given.keys() - KNOWN.keys():
+        raise UsageError(f"columns: {sorted(unknown)} are none of {sorted(KNOWN)}")
+    return Columns(**given)

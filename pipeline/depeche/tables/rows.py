@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.records import Claim, Rejected
+from depeche.dates.records import TimeExpression
 from depeche.deals.identity import deal_ids
 from depeche.deals.records import Deal, DealClaim
 from depeche.entities.records import Entity, Mention
@@ -37,9 +38,12 @@ class ArticleRows:
 
 def article_rows(article: Article, doc: Doc) -> ArticleRows:
     """The rows of every table that ``article`` contributes to, from its annotated ``doc``."""
-    mentions: Sequence[Mention] = doc._.depeche_mentions
+    # Text order is part of the contract, whatever order a component found things in.
+    mentions: list[Mention] = sorted(doc._.depeche_mentions, key=lambda m: (m.start, m.end))
+    claims: list[Claim] = sorted(doc._.depeche_claims, key=lambda c: (c.trigger_start, c.deal))
+    rejected: list[Rejected] = sorted(doc._.depeche_rejected, key=lambda r: (r.start, r.end))
+    # Not sorted: fillers and mentions point at entities by their place.
     entities: Sequence[Entity] = doc._.depeche_entities
-    claims: Sequence[Claim] = doc._.depeche_claims
     ids = deal_ids(article.id, claims)
     return ArticleRows(
         rows={
@@ -55,7 +59,7 @@ def article_rows(article: Article, doc: Doc) -> ArticleRows:
                 row for number, claim in enumerate(claims, 1)
                 for row in _parties(article, number, claim)
             ],
-            "rejected": [_rejected(article, rejected) for rejected in doc._.depeche_rejected],
+            "rejected": [_rejected(article, trigger) for trigger in rejected],
         },
         deal_claims=[
             _deal_claim(article, deal_id, claim)
@@ -124,6 +128,7 @@ def _mentions(article: Article, mentions: Sequence[Mention]) -> list[Row]:
 
 
 def _dates(article: Article, doc: Doc) -> list[Row]:
+    dates: list[TimeExpression] = sorted(doc._.depeche_dates, key=lambda d: (d.start, d.end))
     return [
         (
             article.id,
@@ -137,12 +142,13 @@ def _dates(article: Article, doc: Doc) -> list[Row]:
             found.from_date,
             found.to_date,
         )
-        for number, found in enumerate(doc._.depeche_dates, 1)
+        for number, found in enumerate(dates, 1)
     ]
 
 
 def _claim(article: Article, number: int, deal_id: str, claim: Claim) -> Row:
-    names = {role: join(claim.names(role)) for role in ROLES}
+    fillers = sorted(claim.fillers, key=lambda filler: (filler.start, filler.end))
+    names = {role: join(f.name for f in fillers if f.role == role) for role in ROLES}
     return (
         article.id,
         f"{article.id}#c{number}",

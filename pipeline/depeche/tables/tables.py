@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from depeche.deals.book import DealBook
 from depeche.tables.cells import Row
 from depeche.tables.folder import FolderWriter
-from depeche.tables.frames import frame
 from depeche.tables.rows import ArticleRows, deal_row, problem_row
 from depeche.tables.schema import BY_NAME, TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Tables:
@@ -39,6 +40,9 @@ class Tables:
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table called ``name``; the same DataFrame each time."""
         if name not in self._frames:
+            # pandas takes half a second to import; the command line never needs it.
+            from depeche.tables.frames import frame
+
             self._frames[name] = frame(BY_NAME[name], self._rows[name])
         return self._frames[name]
 

@@ -2,52 +2,78 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from depeche.reading.formats.detect import FORMATS
+from depeche.running.inputs import Source, count_articles, list_sources
 from depeche.running.options import DEFAULT_MODEL, Options
+
+#: The name of a column; what begins with a figure was meant as a date.
+_COLUMN = re.compile(r"[^\W\d][\w .-]*$")
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(help="Articles (.txt, .md) and folders of them.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Articles, folders and archives of them; - for standard input."),
+    ],
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the tables.")] = Path(
         "outputs"
     ),
     published: Annotated[
         str | None,
-        typer.Option(help="Publication date of all articles, YYYY-MM-DD; else each one's own."),
+        typer.Option(help="Publication date of all articles, YYYY-MM-DD, or the column of it."),
     ] = None,
     model: Annotated[str, typer.Option(help="French spaCy pipeline.")] = DEFAULT_MODEL,
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Read texts that do not look French too.")
     ] = False,
+    format: Annotated[
+        str, typer.Option(help=f"Of every file, else told by its content: {', '.join(FORMATS)}.")
+    ] = "",
+    text: Annotated[str, typer.Option(help="Column of the text (CSV, JSON, Parquet).")] = "",
+    title: Annotated[str, typer.Option(help="Column of the headline.")] = "",
+    id: Annotated[str, typer.Option(help="Column of the article's id.")] = "",
+    url: Annotated[str, typer.Option(help="Column of the address.")] = "",
 ) -> None:
     """Read French articles and write tables of names, dates and deal claims.
 
     Exit status: 0 all well, 1 some inputs had problems (see problems.csv), 2 wrong usage.
     """
-    given = {"published": published, "model": model, "any_language": any_language}
-    options = Options.make(given)
     started = time.perf_counter()
-    # spaCy and pandas take seconds to import: not before the options are known to be good.
+    sources = list_sources(paths)
+    columns = {"text": text, "title": title, "id": id, "url": url}
+    given: dict[str, Any] = {"model": model, "any_language": any_language, "format": format}
+    if published is not None and _names_a_column(published, sources, format):
+        columns["published"] = published
+    else:
+        given["published"] = published
+    options = Options.make({**given, "columns": columns})
+    # spaCy takes seconds to import: not before the options are known to be good.
     from tqdm import tqdm
 
     from depeche.running.extract import extract_to_folder
-    from depeche.running.inputs import list_sources
 
-    sources = list_sources(paths)
     # disable=None: silent when standard error is not a terminal.
-    with tqdm(total=len(sources), unit="article", disable=None) as bar:
+    with tqdm(total=count_articles(sources), unit="article", disable=None) as bar:
         summary = extract_to_folder(sources, output, options, progress=lambda _: bar.update())
-    seconds = time.perf_counter() - started
     print(
         f"{summary.articles} articles, {summary.entities} entities, {summary.dates} dates, "
         f"{summary.claims} claims, {summary.deals} deals, {summary.problems} problems "
-        f"in {seconds:.1f} s\nTables are in {output}/"
+        f"in {time.perf_counter() - started:.1f} s\nTables are in {output}/"
     )
     if summary.problems:
         print(f"What was refused or went wrong is in {output / 'problems.csv'}")
         raise typer.Exit(1)
+
+
+def _names_a_column(published: str, sources: Iterable[Source], format: str) -> bool:
+    """Whether --published names a column: a word, and there are files with columns."""
+    tabular = count_articles(sources) is None or format not in ("", "text", "html")
+    return tabular and _COLUMN.match(published) is not None
