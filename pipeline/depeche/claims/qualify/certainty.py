@@ -14,6 +14,8 @@ from depeche.claims.qualify.verbs import (
     CONDITIONAL_PAST,
     FINITE,
     GERUND,
+    IMPERFECT,
+    INFINITIVE,
     PAST,
     PRESENT,
     Group,
@@ -27,6 +29,9 @@ ASSERTED, REPORTED, POSSIBLE = "asserted", "reported", "possible"
 def certainty(seen: View, found: list[Attribution]) -> tuple[str, Hit | None]:
     """The certainty of the trigger's claim and the cue that says so."""
     hearsay = is_reported(seen.doc, found)
+    denied = any(o.cue.kind == "denial" and not o.denied for o in seen.operators)
+    if denied and not any(a.fillers and a.hearsay for a in found):
+        return ASSERTED, None
     if hearsay is not None:
         return REPORTED, hearsay
     if any(o.cue.get("certainty") == REPORTED for o in seen.operators):
@@ -60,6 +65,10 @@ def reportive(seen: View) -> bool:
     if not groups:
         return False
     first = groups[0]
+    if seen.trigger.pos == "noun" and not any(
+        first.verb in h.tokens or first.first in h.tokens for h in seen.hits
+    ):
+        return False  # the hedge is on another verb: "l'opération coûterait 3 milliards"
     if first.tense not in (CONDITIONAL, CONDITIONAL_PAST):
         return False
     return not _other_conditional(seen, first)
@@ -129,8 +138,8 @@ def _future_in_past(seen: View, verb: Group) -> bool:
     for k in range(verb.first - 1, max(low, verb.first - 15) - 1, -1):
         if doc[k].lower_ in {"que", "qu'"} and k > low:
             for j in range(k - 1, max(low, k - 10) - 1, -1):
-                if is_verbal(doc[j]):
-                    return group(doc, j, low).tense in (PAST, "imperfect")
+                if is_verbal(doc[j]) and group(doc, j, low).tense != INFINITIVE:
+                    return group(doc, j, low).tense in (PAST, IMPERFECT)
             return False
         if doc[k].lower_ in {";", ":", "qui"}:
             return False

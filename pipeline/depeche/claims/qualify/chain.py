@@ -35,6 +35,9 @@ _OF = frozenset({"de", "d'", "du", "des"})
 _PURPOSE = frozenset({"pour", "afin", "vue"})
 _ADJUNCT = frozenset(_WORDS["adjuncts"])
 _LIGHT_NOUNS = frozenset(_WORDS["light_nouns"])
+_INNER_WORDS = frozenset(
+    {"l'", "le", "la", "les", "tout", "toute", "moindre", "quelque", "quelques"}
+)
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"})
 _BREAKS = frozenset({";", ":", "(", "—", "–"})
 _SUBORDINATE = frozenset({"tandis", "alors", "lorsque", "lorsqu'", "quand", "si", "puisque", "car"})
@@ -83,13 +86,21 @@ class Climber:
         if verb.tense in (INFINITIVE, INFINITIVE_PAST):
             return self._infinitive(verb.first) or self._tree(token)
         if verb.tense == PARTICIPLE:
-            return None  # an aside: "Bulgari, rachetée en 2011, a ouvert ..."
+            return self._attribute(token)
         if verb.tense in FINITE:
             near = self._que_clause(verb.first)
             if near is not None:
                 return near
             if token.dep_ in {"ccomp", "xcomp", "csubj"}:
                 return self._tree(token)
+        return None
+
+    def _attribute(self, token: Token) -> Step | None:
+        """A participle that a verb brings in ("se déclare disposé à"); another is an aside
+        ("Bulgari, rachetée en 2011, a ouvert ...")."""
+        j = self._back(token.i - 1)
+        if j >= self.low and is_verbal(self.doc[j]) and self._finite(j):
+            return Step(j, "comp")
         return None
 
     def _infinitive(self, i: int) -> Step | None:
@@ -198,7 +209,7 @@ class Climber:
         word = self.doc[j].lower_
         if word in _PREPS:
             return False
-        return self.doc[j].pos_ in {"DET", "ADJ", "NUM"} or word in {"l'", "le", "la", "les"}
+        return self.doc[j].pos_ in {"DET", "ADJ", "NUM"} or word in _INNER_WORDS
 
     def _verb_left(self, j: int) -> int | None:
         for k in range(j, self.low - 1, -1):
@@ -335,6 +346,16 @@ class Climber:
             absolute = verb.tense == PAST and self.doc[verb.first].lower_ in {"ayant", "étant"}
             if (verb.tense == PARTICIPLE or absolute) and want & _agreement(word):
                 yield i
+                yield from self._joined_participles(i)
+                return
+
+    def _joined_participles(self, i: int) -> Iterator[int]:
+        """révélée par X et confirmée par Y: the second one."""
+        for k in range(i + 1, min(self.high, i + 12)):
+            if self.doc[k].lower_ in _BREAKS or self.doc[k].lower_ in _RELATIVES:
+                return
+            if is_participle(self.doc[k]) and self.doc[k - 1].lower_ in {"et", "puis", "mais"}:
+                yield k
                 return
 
 

@@ -72,6 +72,7 @@ class View:
     sentence: Span
     steps: list[Step]
     own: Group  #: verb group of the trigger's head
+    hung: dict[int, str]  #: verbs that hang on a noun trigger
     inside: list[Hit]  #: cues over the trigger's own words
     operators: list[Operator]  #: innermost first
     hits: list[Hit]
@@ -91,14 +92,14 @@ def view(doc: Doc, trigger: Trigger) -> View:
     own = _none(trigger.head) if noun else group(doc, trigger.head, sentence.start)
     found = hits(doc, sentence, "acts")
     words = set(trigger.tokens)
-    inside = [h for h in found if words & set(h.tokens)]
-    outside = [h for h in found if not words & set(h.tokens)]
-    at = _places(doc, [steps, *later], hung, found)
+    inside = [h for h in found if words & set(h.tokens) and (h.verb < 0 or h.verb in words)]
+    outside = [h for h in found if h not in inside]
+    at = _places(doc, trigger.head, [steps, *later], hung, found)
     operators = _governing(doc, sentence, at, outside)
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(operators)
-    return View(doc, trigger, sentence, steps, own, inside, operators, found)
+    return View(doc, trigger, sentence, steps, own, hung, inside, operators, found)
 
 
 def _speaks(hit: Hit, noun: bool) -> bool:
@@ -130,16 +131,21 @@ def _with_predicates(
 
 
 def _places(
-    doc: Doc, rows: list[list[Step]], hung: dict[int, str], found: list[Hit]
+    doc: Doc, head: int, rows: list[list[Step]], hung: dict[int, str], found: list[Hit]
 ) -> dict[int, Place]:
     """Token -> its depth and slot, and whether a verb that is no cue stands between."""
     cued = {t for hit in found for t in hit.tokens}
     at = {t: Place(HUNG, slot) for t, slot in hung.items()}
     depth = 0
     for row in rows:
-        barred = False
+        barred, below = False, head
         for step in row:
             at.setdefault(step.token, Place(depth, step.slot, barred))
+            if step.slot == "purpose":
+                # What the aim follows: "en négociations exclusives avec X pour racheter Y".
+                for i in range(step.token + 1, below):
+                    at.setdefault(i, Place(depth, step.slot, barred))
+            below = step.token
             depth += 1
             if step.token not in cued and is_verbal(doc[step.token]):
                 barred = barred or doc[step.token].pos_ != "AUX"
@@ -183,6 +189,8 @@ def _fits(hit: Hit, slot: str) -> bool:
         return False
     if want == "subj":
         return slot in _SUBJECT
+    if want == "inside":
+        return False
     if want == "purpose":
         return slot == "purpose"
     if want == "obj":
@@ -191,6 +199,8 @@ def _fits(hit: Hit, slot: str) -> bool:
 
 
 def _group_of(doc: Doc, sentence: Span, hit: Hit, after: list[int]) -> Group:
+    if hit.cue.get("negation") == "own":
+        return _none(hit.first)
     verb = hit.verb
     if verb < 0 and is_verbal(doc[hit.first]):
         verb = hit.first

@@ -37,7 +37,16 @@ def _negated(kind: str, negation: str, status: str, denied: bool) -> bool:
 
 
 def _own_negation(seen: View) -> bool:
-    return seen.own.negation not in ("", _NOT_YET)
+    if seen.own.negation not in ("", _NOT_YET):
+        return True
+    doc, low = seen.doc, seen.sentence.start
+    return any(
+        step.slot == "comp"
+        and step.prep == "à"
+        and doc[step.token].pos_ == "AUX"
+        and group(doc, step.token, low).negation not in ("", _NOT_YET, "plus")
+        for step in seen.steps[:1]
+    )  # n'est pas à vendre
 
 
 def _no_such(seen: View) -> bool:

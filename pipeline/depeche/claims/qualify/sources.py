@@ -12,12 +12,13 @@ from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.speakers import (
     Phrase,
     fillers,
+    inverted_subject,
     is_hearsay,
     mention_at,
     phrase_at,
     subject_of,
 )
-from depeche.claims.qualify.verbs import FINITE, Group, group
+from depeche.claims.qualify.verbs import FINITE, FUTURE, Group, group, is_verbal
 from depeche.claims.records import Filler
 from depeche.language.document import text_of
 
@@ -52,17 +53,21 @@ def attributions(seen: View) -> list[Attribution]:
 def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
     """The subject of a verb of saying above the trigger: "X dément vouloir racheter"."""
     doc = seen.doc
-    over = {step.token for step in seen.steps if step.slot != "advcl"}
-    hung = {o.hit.verb for o in seen.operators if o.depth == -1}
+    over = {s.token for s in seen.steps if s.slot not in ("advcl", "subj", "obl", "purpose")}
+    acts = {o.hit.verb for o in seen.operators if o.cue.kind in ("act", "light")}
     out: list[Attribution] = []
     for hit in found:
         if hit.cue.kind not in ("tell", "hearsay") or hit.verb < 0:
             continue
         verb = group(doc, hit.verb, seen.sentence.start)
-        if hit.verb in over and not (verb.passive and verb.tense in FINITE):
-            out += _by_subject(seen, hit, verb)
-        elif hit.verb in hung or hit.verb in over:
+        if verb.tense == FUTURE or (hit.verb in acts and hit.cue.kind == "tell"):
+            continue
+        if verb.reflexive and not hit.cue.say[0].startswith("~s"):
+            continue
+        if verb.passive and (hit.verb in over or hit.verb in seen.hung):
             out += _by_agent(seen, hit)
+        elif hit.verb in over:
+            out += _by_subject(seen, hit, verb)
     return out
 
 
@@ -198,12 +203,29 @@ def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
              if doc[k].lower_.endswith(("il", "elle"))), verb.verb,
         )  # fmt: skip
         return [Attribution(_nearest_person(seen, head), hit, False)]
-    phrase = subject_of(doc, verb, sentence)
-    if phrase is None or phrase.start < verb.first:
+    if not _after_statement(seen, verb):
+        return []
+    phrase = inverted_subject(doc, verb, sentence)
+    if phrase is None:
         return []
     named = fillers(doc, phrase, "source", "incise", sentence)
     hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
     return [Attribution(named, hit, hearsay)] if named else []
+
+
+def _after_statement(seen: View, verb: Group) -> bool:
+    """Whether what stands before the verb can be what is told: a quotation that closes, or a
+    clause with its verb."""
+    doc, low = seen.doc, seen.sentence.start
+    for k in range(verb.first - 1, low - 1, -1):
+        word = doc[k].lower_
+        if word in {"»", "”", '"', "?", "!"}:
+            return True
+        if word in {";", ":"}:
+            return False
+        if k != verb.first - 1 and is_verbal(doc[k]) and group(doc, k, low).tense in FINITE:
+            return True
+    return False
 
 
 def _place_of_on(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
@@ -239,14 +261,8 @@ def _murmurs(seen: View, found: list[Hit]) -> list[Attribution]:
     return [
         Attribution((), hit, True)
         for hit in found
-        if hit.cue.kind == "murmur" and (over & set(hit.tokens) or _opens(seen, hit))
+        if hit.cue.kind == "murmur" and over & set(hit.tokens)
     ]
-
-
-def _opens(seen: View, hit: Hit) -> bool:
-    return hit.first < seen.trigger.head and not any(
-        seen.doc[k].lower_ in {";", ":"} for k in range(hit.first, seen.trigger.head)
-    )
 
 
 # --- quotations and interviews ----------------------------------------------------------------------
@@ -281,7 +297,7 @@ def _speaker_in(seen: View, span: Span) -> list[Attribution]:
         verb = group(doc, hit.verb, span.start)
         if verb.tense not in FINITE:
             continue
-        phrase = subject_of(doc, verb, span)
+        phrase = inverted_subject(doc, verb, span) or subject_of(doc, verb, span)
         if phrase is not None:
             named = fillers(doc, phrase, "source", "quote", span)
             if named:
@@ -319,10 +335,17 @@ def _interview(seen: View) -> list[Attribution]:
 
 
 def first_sources(found: list[Attribution]) -> tuple[Filler, ...]:
-    """The fillers of the nearest attribution that names someone."""
-    return next((a.fillers for a in found if a.fillers), ())
+    """The fillers of the nearest attribution that names someone, and of those beside it
+    ("révélée par X et confirmée par Y")."""
+    named = [a for a in found if a.fillers]
+    agents = [f for a in named for f in a.fillers if f.how == "par"]
+    if len(agents) > 1 and named[0].fillers[0].how == "par":
+        return tuple(agents)
+    return named[0].fillers if named else ()
 
 
 def is_reported(doc: Doc, found: list[Attribution]) -> Hit | None:
     """The cue of the attribution that makes the claim hearsay."""
+    if any(a.fillers and not a.hearsay for a in found):
+        return None
     return next((a.hit for a in found if a.hearsay and a.hit is not None), None)

@@ -22,7 +22,11 @@ _MUTE = frozenset(_WORDS["mute"])
 _PRONOUNS = frozenset(_WORDS["pronouns"])
 _COUNTS: dict[str, int] = dict(_WORDS["counts"])
 _FIRMS = frozenset(_WORDS["firms"])
-_STOP = frozenset({",", ";", ":", ".", "(", ")", "»", "«", "—", "–", "?", "!", "-"})
+_LED = frozenset(_WORDS["led"])
+_SPEAKERS = _PERSON | _VOICE | _HEARSAY | _FIRMS | _LED
+_STOP = frozenset({",", ";", ":", ".", "(", ")", "»", "—", "–", "?", "!"})
+_OPENING = frozenset({"l'", "le", "la", "les", "un", "«", "“", '"'})
+_DASHES = frozenset({"-", "—", "–"})
 _HEARSAY_KINDS = frozenset({"media", "agency"})
 
 
@@ -46,12 +50,16 @@ def mention_at(doc: Doc, i: int) -> Mention | None:
 def phrase_at(doc: Doc, start: int, high: int) -> Phrase | None:
     """The noun phrase that begins at token ``start``, with what completes it."""
     i = start
-    while i < high and (doc[i].pos_ == "DET" or doc[i].lower_ in {"l'", "le", "la", "les", "un"}):
+    while i < high and (doc[i].pos_ == "DET" or doc[i].lower_ in _OPENING):
+        if mention_at(doc, i) is not None:
+            break
         i += 1
     head = -1
     mentions: list[Mention] = []
     while i < high:
         if doc[i].lower_ in _STOP or doc[i].lower_ in {"qui", "que", "qu'", "dont"}:
+            break
+        if doc[i].lower_ in _DASHES and doc[i - 1].whitespace_:
             break
         mention = mention_at(doc, i)
         if mention is not None and (head < 0 or mention.kind == "name"):
@@ -90,64 +98,24 @@ def _attributive(doc: Doc, i: int) -> bool:
 
 
 def subject_of(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
-    """The subject of ``verb``: after it where it is inverted, else before it."""
-    light = light_tokens(doc, sentence)
-    if _inverted(doc, verb, sentence):
-        i = verb.verb + 1
-        while i < sentence.end and i in light and doc[i].lower_ not in {"l'", "le", "la", "les"}:
-            if mention_at(doc, i) is not None:
-                break
-            i += 1
-        return phrase_at(doc, i, sentence.end)
-    child = _tree_subject(doc, verb, sentence)
-    if child is not None:
+    """The subject that stands before ``verb``."""
+    child = _tree_subject(doc, verb)
+    if child is not None and sentence.start <= child.i:
         found = phrase_at(doc, _left_edge(child, sentence), sentence.end)
         if found is not None and found.start <= child.i < max(found.end, verb.first):
             return found
     return _linear_subject(doc, verb, sentence)
 
 
-def _inverted(doc: Doc, verb: Group, sentence: Span) -> bool:
-    j = verb.first - 1
-    while j >= sentence.start and doc[j].lower_ in {
-        "l'",
-        "le",
-        "se",
-        "s'",
-        "en",
-        "y",
-        "lui",
-        "leur",
-    }:
-        j -= 1
-    if j < sentence.start:
-        return False
-    if doc[j].lower_ in {",", "»", "”", "comme", "que", "qu'", '"', "!", "?"}:
-        return _subject_follows(doc, verb, sentence)
-    return False
-
-
-def _subject_follows(doc: Doc, verb: Group, sentence: Span) -> bool:
-    i = verb.verb + 1
-    light = light_tokens(doc, sentence)
-    while i < sentence.end and i in light and mention_at(doc, i) is None:
-        if doc[i].lower_ in {"l'", "le", "la", "les"} and doc[i].pos_ == "DET":
-            break
-        if doc[i].lower_ in _STOP:
-            return False
-        i += 1
-    if i >= sentence.end:
-        return False
-    return doc[i].pos_ in {"DET", "NOUN", "PROPN", "NUM"} or mention_at(doc, i) is not None
-
-
-def _tree_subject(doc: Doc, verb: Group, sentence: Span) -> Token | None:
+def _tree_subject(doc: Doc, verb: Group) -> Token | None:
     for t in (verb.verb, verb.first):
         for child in doc[t].children:
             if child.dep_.startswith("nsubj") and child.i < verb.first:
                 if child.lower_ == "qui":
                     head = doc[t].head
                     return head if head.i < child.i else None
+                if any(d.start <= child.idx < d.end for d in doc._.depeche_dates):
+                    continue
                 return child
     return None
 
@@ -165,27 +133,90 @@ def _left_edge(token: Token, sentence: Span) -> int:
 
 
 def _linear_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
-    """The first noun phrase of the clause before the verb."""
-    low = sentence.start
-    for j in range(verb.first - 1, sentence.start - 1, -1):
-        if doc[j].lower_ in {";", ":"} or (is_verbal(doc[j]) and _finite(doc, j, sentence.start)):
-            low = j + 1
-            break
-    if low > sentence.start and doc[low - 1].lower_ not in {";", ":"}:
-        j = low
-        while j < verb.first:
-            if doc[j].lower_ in {",", "et", "que", "qu'", "mais"}:
-                low = j + 1
-                break
-            j += 1
-    for i in range(low, verb.first):
-        if doc[i].pos_ in {"DET", "NOUN", "PROPN", "PRON"} or mention_at(doc, i) is not None:
-            before = doc[i - 1] if i > low else None
-            if before is not None and before.pos_ == "ADP":
-                continue
+    """The first noun phrase of the clause before the verb that no preposition brings in."""
+    light = light_tokens(doc, sentence)
+    i = _clause_start(doc, verb, sentence)
+    while i < verb.first:
+        token = doc[i]
+        if token.pos_ == "ADP" or token.lower_ in {"de", "d'", "du", "des", "à", "au", "aux"}:
+            inner = phrase_at(doc, i + 1, verb.first)
+            i = inner.end if inner is not None and inner.end > i + 1 else i + 1
+            continue
+        named = mention_at(doc, i) is not None
+        subject = token.pos_ == "PRON" and token.lower_ in _PRONOUNS
+        if named or subject or (token.pos_ in {"DET", "NOUN", "PROPN", "NUM"} and i not in light):
             found = phrase_at(doc, i, verb.first)
             if found is not None:
                 return found
+        i += 1
+    return None
+
+
+def _clause_start(doc: Doc, verb: Group, sentence: Span) -> int:
+    """Where the clause of ``verb`` begins: after a strong mark, a dateline or a finite verb."""
+    for j in range(verb.first - 1, sentence.start - 1, -1):
+        word = doc[j].lower_
+        if word in {";", ":"} or (word in _DASHES and doc[j - 1].whitespace_ if j else False):
+            return j + 1
+        if (
+            is_verbal(doc[j])
+            and _finite(doc, j, sentence.start)
+            and not _relative(doc, j, sentence)
+        ):
+            k = j + 1
+            while k < verb.first and doc[k].lower_ not in {",", "et", "que", "qu'", "mais", "puis"}:
+                k += 1
+            return k + 1 if k < verb.first else _subject_of_before(doc, j, sentence)
+    return sentence.start
+
+
+def _subject_of_before(doc: Doc, j: int, sentence: Span) -> int:
+    return sentence.start
+
+
+def _relative(doc: Doc, j: int, sentence: Span) -> bool:
+    """Whether the finite verb at ``j`` belongs to a relative clause."""
+    for k in range(j - 1, max(sentence.start, j - 12) - 1, -1):
+        if doc[k].lower_ in {"qui", "que", "qu'", "dont", "où"}:
+            return doc[k].lower_ in {"qui", "dont", "où"} or (k > 0 and doc[k - 1].pos_ == "NOUN")
+        if doc[k].lower_ in {",", ";", ":"}:
+            return False
+    return False
+
+
+def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
+    """The subject after the verb of an incise: "..., répète à l'envi X"."""
+    i, limit = verb.verb + 1, min(sentence.end, verb.verb + 9)
+    while i < limit:
+        token = doc[i]
+        if token.lower_ in _STOP:
+            return None
+        if token.lower_ == "«":
+            i += 1
+            continue
+        prep = token.pos_ == "ADP" and mention_at(doc, i) is None
+        if prep:
+            inner = phrase_at(doc, i + 1, sentence.end)
+            i = i + 1 if inner is None else _short(inner, i)
+            continue
+        if mention_at(doc, i) is not None or token.pos_ in {"DET", "NOUN", "PROPN"}:
+            if not any(d.start <= token.idx < d.end for d in doc._.depeche_dates):
+                return _speaking(doc, phrase_at(doc, i, sentence.end))
+        i += 1
+    return None
+
+
+def _short(inner: Phrase, i: int) -> int:
+    """Past a prepositional phrase, but not past a name that follows its noun."""
+    return inner.head + 1 if inner.head > i else i + 1
+
+
+def _speaking(doc: Doc, phrase: Phrase | None) -> Phrase | None:
+    """``phrase`` where it can speak: a name, a person, a firm, the press."""
+    if phrase is None:
+        return None
+    if phrase.mentions or doc[phrase.head].lower_ in _SPEAKERS:
+        return phrase
     return None
 
 
@@ -201,8 +232,10 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     head = doc[phrase.head].lower_
     if head in _MUTE or head == "on":
         return ()
-    if head in _PRONOUNS or (doc[phrase.head].pos_ == "PRON" and head not in {"certains"}):
-        return _antecedent(doc, sentence, role, how) if head in _PRONOUNS else ()
+    if head in _PRONOUNS:
+        return _antecedent(doc, phrase.head, sentence, role, how)
+    if doc[phrase.head].pos_ == "PRON" and head != "certains":
+        return ()
     counted = _counted(doc, phrase, role, how, sentence)
     if counted:
         return counted
@@ -218,7 +251,7 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     apposed = _apposed(doc, phrase, sentence)
     if apposed is not None:
         return (_named(doc, apposed, role, how),)
-    if first is not None and (head in _VOICE or _adjacent(doc, phrase, first)):
+    if first is not None and (head in _VOICE | _LED or _adjacent(doc, phrase, first)):
         return (_named(doc, first, role, how),)
     return (_as_text(doc, phrase, role, how),)
 
@@ -286,22 +319,27 @@ def _counted(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> t
     return tuple(_named(doc, m, role, how) for m in list(found.values())[:number])
 
 
-def _antecedent(doc: Doc, sentence: Span, role: str, how: str) -> tuple[Filler, ...]:
-    """Whom a pronoun stands for: the first person or firm of the sentence before."""
-    end = sentence.start
-    while end > 0:
-        before = doc[end - 1].sent
+def _antecedent(doc: Doc, at: int, sentence: Span, role: str, how: str) -> tuple[Filler, ...]:
+    """Whom a pronoun stands for: the first person or firm before it in its sentence, else in
+    the sentence before."""
+    low, end = sentence.start_char, doc[at].idx
+    while True:
         inside = [
             m for m in doc._.depeche_mentions
-            if before.start_char <= m.start < before.end_char and m.label in {"PER", "ORG"}
+            if low <= m.start < end and m.label in {"PER", "ORG"}
         ]  # fmt: skip
         people = [m for m in inside if m.label == "PER"]
         if inside:
             return (_named(doc, (people or inside)[0], role, how),)
-        if "\n" in before.text:
+        if low <= 0:
             return ()
-        end = before.start
-    return ()
+        before = doc.char_span(low - 1, low, alignment_mode="expand")
+        if before is None or before.start == 0:
+            return ()
+        span = doc[before.start - 1].sent if before.start_char >= low else doc[before.start].sent
+        if span.start_char >= low:
+            return ()
+        low, end = span.start_char, low
 
 
 def _named(doc: Doc, mention: Mention, role: str, how: str) -> Filler:
@@ -311,7 +349,7 @@ def _named(doc: Doc, mention: Mention, role: str, how: str) -> Filler:
 
 def _as_text(doc: Doc, phrase: Phrase, role: str, how: str) -> Filler:
     end = phrase.end
-    while end > phrase.head + 1 and (doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "SPACE"}):
+    while end > phrase.head + 1 and doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "SPACE", "PRON"}:
         end -= 1
     start_char, end_char = doc[phrase.start].idx, doc[end - 1].idx + len(doc[end - 1])
     text = text_of(doc)[start_char:end_char]
