@@ -12,14 +12,18 @@ from depeche.amounts.find import find_amounts
 from depeche.amounts.records import Amount, Stake
 from depeche.amounts.shares import find_stakes
 
+# fmt: off
 _PIECES = st.sampled_from(
-    (
-        "3;2,5;1.250;1 250;18'000;12;2019;un;deux;cent;vingt;mille;million;millions;milliard;"
-        "milliards;Md;M;k;G;et demi;une centaine;un demi-;€;$;euros;dollars;livres;FCFA;CHF;de;"
-        "d';d’;à;et;entre;%;pour cent;un tiers;le solde;50-50;la moitié;du capital;soit;(;);.;,;"
-        "\n;\u00a0;\u202f; ; ; ;par action;dette;pour"
-    ).split(";")
+    [
+        "3", "2,5", "1.250", "1 250", "18'000", "12", "2019", "un", "deux", "cent", "vingt",
+        "mille", "million", "millions", "milliard", "milliards", "Md", "M", "k", "G", "et demi",
+        "une centaine", "un demi-", "€", "$", "euros", "dollars", "livres", "FCFA", "CHF", "de",
+        "d'", "d’", "à", "et", "entre", "%", "pour cent", "un tiers", "le solde", "50-50",
+        "la moitié", "du capital", "soit", "(", ")", ".", ",", "\n", "\u00a0", "\u202f", " ", " ",
+        " ", "par action", "dette", "pour",
+    ]
 )
+# fmt: on
 _PRESS = st.lists(_PIECES, max_size=25).map("".join)
 _TEXTS = st.one_of(st.text(max_size=80), _PRESS)
 

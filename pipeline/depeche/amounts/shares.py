@@ -37,7 +37,7 @@ class _Share:
     start: int
     end: int
     value: Decimal
-    form: str  #: percent, fraction, fifty or rest
+    form: str  #: percent, low, fraction, fifty or rest
 
 
 @cache
@@ -68,7 +68,7 @@ def _range_low(text: str, high: _Share) -> _Share | None:
     if match.group("link") == "et" and not before.endswith("entre "):
         return None
     value = figures(match.group("figures"))
-    return _Share(match.start(), match.start() + len(match.group("figures")), value, "percent")
+    return _Share(match.start(), match.start() + len(match.group("figures")), value, "low")
 
 
 def _percents(text: str) -> list[_Share]:
@@ -98,6 +98,17 @@ def _others(text: str, taken: list[_Share]) -> list[_Share]:
     return found
 
 
+@cache
+def _change() -> re.Pattern[str]:
+    stems = alternatives(table("fractions")["change"]["stems"])
+    return re.compile(rf"(?<!\w)(?:{stems})\w* (?:[\w'-]+ ){{0,4}}de $")
+
+
+def _is_previous(flat: str, low: _Share, left: str) -> bool:
+    """Whether ``low`` is what was held before: "porter sa participation de 10 à 15 %"."""
+    return flat[low.end : low.end + 3] == " à " and _change().search(left.lower()) is not None
+
+
 def _kind(share: _Share, left: str, right: str) -> str:
     reading = read_kind("shares", left, right, share.value)
     if share.form == "fifty":
@@ -111,6 +122,16 @@ def _kind(share: _Share, left: str, right: str) -> str:
     return "stake" if _OF_NAME.match(right) or _THE.search(left) else "percent"
 
 
+def _context(flat: str, shares: list[_Share], i: int, start: int, end: int) -> tuple[str, str]:
+    """The text of the sentence before and after share ``i``; a range is looked at as one."""
+    first = i - 1 if i and shares[i - 1].form == "low" else i
+    last = i + 1 if shares[i].form == "low" else i
+    since = shares[first - 1].end if first else 0
+    until = shares[last + 1].start if last + 1 < len(shares) else end
+    left = flat[max(start, since) : max(start, shares[first].start)]
+    return left, flat[shares[last].end : max(shares[last].end, min(end, until))]
+
+
 def find_stakes(text: str) -> tuple[Stake, ...]:
     """Every percentage and fraction in ``text``, in order, with what it measures."""
     flat = plain(text)
@@ -120,14 +141,15 @@ def find_stakes(text: str) -> tuple[Stake, ...]:
     stakes: list[Stake] = []
     for i, share in enumerate(shares):
         start, end = sentence_of(starts, share.start, len(flat))
-        following = shares[i + 1].start if i + 1 < len(shares) else end
-        earlier = [s for s in stakes if s.start >= start]
-        left = flat[max(start, earlier[-1].end if earlier else 0) : share.start]
-        right = flat[share.end : max(share.end, min(end, following))]
+        left, right = _context(flat, shares, i, start, end)
         value, kind = share.value, _kind(share, left, right)
+        if share.form == "low" and _is_previous(flat, share, left):
+            kind = "previous"
         if share.form == "rest":
-            told = [s for s in earlier if s.kind in ("stake", "state") and s.value < 100]
-            if len(told) != 1 or not (kind in ("stake", "state") or _REMAINS.match(right)):
+            told = [s for s in stakes if s.start >= start and s.kind in ("stake", "state")]
+            if len(told) != 1 or told[0].value >= 100:
+                continue
+            if kind not in ("stake", "state") and not _REMAINS.match(right):
                 continue
             value, kind = 100 - told[0].value, "rest"
         stakes.append(Stake(share.start, share.end, text[share.start : share.end], value + 0, kind))

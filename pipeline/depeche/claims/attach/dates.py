@@ -20,7 +20,10 @@ from depeche.dates.records import TimeExpression
 #: A date that stands this far from the deal's predicate is not taken, even alone.
 _REJECT = 3.0
 _ELSEWHERE = 4.0
-_SAME_SEGMENT = -1.0
+_SAME_SEGMENT = -1.5
+#: "annoncée en mars": dates the deal unless the main clause dates its next step.
+_ASIDE = 1.2
+_ANNOUNCED = 2.0
 _SINCE = re.compile(r"(?<!\w)depuis (?:le |la |l'|les )?$")
 #: Before a dash: "PARIS, 21 septembre (Agence) -", "7 h 42 -", "Worblaufen, le 15 mars 2024 -".
 _DATELINE = re.compile(r"[^.;»«]{0,12}(?:\([^)]{0,30}\) ?)?,? ?[-–—:] ")
@@ -81,11 +84,16 @@ def _segment(token: Token) -> list[Token]:
 
 def _verbs(segment: list[Token]) -> list[Token]:
     """The verbs of a segment, auxiliaries of tense left out."""
-    return [t for t in segment if t.pos_ == "VERB" or (t.pos_ == "AUX" and t.dep_ != "aux:tense")]
+    return [
+        t
+        for t in segment
+        if t.dep_ != "fixed" and (t.pos_ == "VERB" or (t.pos_ == "AUX" and "aux" not in t.dep_))
+    ]
 
 
 def _is_step(token: Token) -> bool:
-    return token.lemma_.lower() in table("attach")["steps"]["lemmas"]
+    lists = table("attach")
+    return token.lemma_.lower() in (*lists["steps"]["lemmas"], *lists["announces"]["lemmas"])
 
 
 def _participle(token: Token) -> bool:
@@ -104,13 +112,22 @@ def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
         return _SAME_SEGMENT
     verbs = _verbs(segment)
     above = {t.i for t in chain(head)}
-    if not verbs or any(t.i in above for t in verbs):
+    if not verbs:
         return 0.0
     nearest = min(verbs, key=lambda t: (t.i > token.i, abs(t.i - token.i)))
+    if nearest.lemma_ in table("attach")["reports"]["lemmas"]:
+        return _ELSEWHERE
     if _is_step(nearest):
-        return 0.5
-    relative = marked(segment[0], "PronType", "Rel") or nearest.dep_ == "acl:relcl"
-    return _ELSEWHERE if relative or _participle(nearest) else _ELSEWHERE - 1.5
+        if nearest.i in above:
+            return 0.0
+        return _ASIDE if _participle(nearest) and token.i > head.i else 0.5
+    if marked(segment[0], "PronType", "Rel") or nearest.dep_ == "acl:relcl":
+        return _ELSEWHERE
+    if nearest.i in above:
+        return 0.0
+    if _participle(nearest) or marked(nearest, "VerbForm", "Inf"):
+        return _ELSEWHERE
+    return 0.0 if any(t.i in above for t in verbs) else _ELSEWHERE - 1.5
 
 
 def _since(scene: Scene, i: int, date: TimeExpression) -> float:
@@ -131,6 +148,19 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
     return _ELSEWHERE + 2.0
 
 
+def _is_announced(scene: Scene, date: TimeExpression) -> bool:
+    """Whether the date stands with a verb that closes the sentence by announcing it all."""
+    token = scene.token(date)
+    segment = _segment(token)
+    if segment[0].i <= scene.head(0).i or any(
+        segment[0].i <= t.head <= segment[-1].i for t in scene.triggers
+    ):
+        return False
+    return any(
+        t.lemma_ in table("attach")["announces"]["lemmas"] for t in _verbs(segment)
+    ) and not any(_participle(t) or marked(t, "PronType", "Rel") for t in segment)
+
+
 def _is_vague(date: TimeExpression) -> bool:
     if date.value == "PRESENT_REF":
         return True
@@ -140,22 +170,38 @@ def _is_vague(date: TimeExpression) -> bool:
 
 def _cost(scene: Scene, i: int, date: TimeExpression) -> float | None:
     """How far ``date`` is from trigger ``i``; None where it dates something else."""
+    if _is_announced(scene, date):
+        return _ANNOUNCED + i
     other = _elsewhere(scene, i, date) + _since(scene, i, date)
     return None if other >= _REJECT else scene.cost(i, date) + other
 
 
-def step_date(scene: Scene, i: int) -> TimeExpression | None:
-    """The date of trigger ``i``'s step, if the sentence tells it."""
-    dates = [
-        d
-        for d in scene.dates
-        if d.type in ("DATE", "TIME") and not _is_vague(d) and not _is_dateline(scene, d)
-    ]
+def own_date(scene: Scene, i: int) -> TimeExpression | None:
+    """The date that stands nearest to trigger ``i`` and not nearer to another."""
     ranked = []
-    for date in dates:
+    for date in scene.dates:
+        if date.type not in ("DATE", "TIME") or _is_vague(date) or _is_dateline(scene, date):
+            continue
         cost = _cost(scene, i, date)
         rivals = (_cost(scene, n, date) for n in range(len(scene.triggers)))
         if cost is not None and cost <= min(c for c in rivals if c is not None):
             ranked.append((cost, date.start, date))
     best = min(ranked, default=None)
     return best[2] if best else None
+
+
+def _governs_both(scene: Scene, i: int, date: TimeExpression) -> bool:
+    """Whether the verb that carries ``date`` stands above trigger ``i`` too."""
+    return _governor(scene.token(date)).i in {t.i for t in chain(scene.head(i))[1:]}
+
+
+def step_date(scene: Scene, i: int) -> TimeExpression | None:
+    """The date of trigger ``i``'s step: its own, or that of the deal it is told together with."""
+    own = own_date(scene, i)
+    if own is not None:
+        return own
+    for n in scene.coordinated(i):
+        date = own_date(scene, n)
+        if date is not None and _governs_both(scene, i, date):
+            return date
+    return None

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from depeche.amounts.records import Amount, Stake
-from depeche.claims.attach.tree import is_modifier, line_cost, path_cost, token_at
+from depeche.claims.attach.tree import is_modifier, joined, line_cost, path_cost, token_at
 from depeche.claims.records import Qualities, Trigger
 from depeche.dates.records import TimeExpression
 from depeche.language.document import text_of
@@ -26,6 +26,8 @@ class Located(Protocol):
     def end(self) -> int: ...
 
 
+#: Figures mostly follow the word that they belong to; dates stand on either side.
+_BEFORE = 0.8
 T = TypeVar("T", bound=Located)
 
 
@@ -73,7 +75,10 @@ class Scene:
         """How far ``item`` stands from trigger ``i``."""
         head, token = self.head(i), self.token(item)
         others = [t.head for n, t in enumerate(self.triggers) if n != i]
-        return path_cost(head, token) + line_cost(self.doc, head, token, others)
+        cost = path_cost(head, token) + line_cost(self.doc, head, token, others)
+        if token.i < head.i and not isinstance(item, TimeExpression):
+            cost += _BEFORE
+        return cost
 
     def nearest(self, item: Located) -> int:
         """The trigger that ``item`` stands nearest to."""
@@ -88,6 +93,12 @@ class Scene:
             and other.deal_type == self.triggers[i].deal_type
             and (is_modifier(self.head(n), self.head(i)) or is_modifier(self.head(i), self.head(n)))
         )
+
+    def coordinated(self, i: int) -> tuple[int, ...]:
+        """Triggers joined to ``i`` by "et": "la cession de X et l'acquisition de Y"."""
+        head = self.head(i)
+        others = [n for n in range(len(self.triggers)) if n != i]
+        return tuple(n for n in others if joined(head, self.head(n)) or joined(self.head(n), head))
 
     def before(self, item: Located, length: int = 40) -> str:
         """Plain text before ``item``, within its sentence."""

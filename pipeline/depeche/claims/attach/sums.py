@@ -64,7 +64,8 @@ def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
     tiers = [prices, [a for a in scene.amounts if a.kind == "per_share"]]
     tiers += [[a for a in scene.amounts if a.kind == k] for k in _INSTEAD.get(deal, ())]
     if deal == "acquisition" and not prices:
-        tiers.append([a for a in scene.amounts if _is_value(scene, a)])
+        end = scene.triggers[i].end
+        tiers.append([a for a in scene.amounts if a.start >= end and _is_value(scene, a)])
     return tiers
 
 

@@ -33,8 +33,6 @@ _BREAK = {",": 0.3, ";": 3.0, ":": 1.0, "—": 1.0, "–": 1.0, "-": 0.5}
 #: ", et" and ", mais" open a new clause.
 _JOINTS = frozenset({"et", "mais", "tandis", "alors"})
 _CLAUSE_JOINT = 2.5
-#: Figures mostly follow the word that they belong to.
-_BEFORE = 0.8
 
 
 def token_at(doc: Doc, start: int, end: int) -> Token:
@@ -72,6 +70,14 @@ def is_modifier(participle: Token, noun: Token) -> bool:
     return fronted and participle.head.i == noun.head.i and noun.dep_.startswith("nsubj")
 
 
+def joined(second: Token, first: Token) -> bool:
+    """Whether ``second`` is coordinated with ``first``, or both are nouns under one verb."""
+    if second.dep_ == "conj" and second.head.i == first.i:
+        return not any(child.dep_.startswith("nsubj") for child in second.children)
+    nouns = second.pos_ == "NOUN" and first.pos_ == "NOUN"
+    return nouns and second.head.i == first.head.i and second.dep_ == first.dep_ == "obj"
+
+
 def _agrees(a: Token, b: Token) -> bool:
     """Whether gender and number, where both are marked, are the same."""
     return all(
@@ -105,6 +111,4 @@ def line_cost(doc: Doc, trigger: Token, figure: Token, others: Iterable[int]) ->
         for token in doc[low + 2 : high]
         if token.lower_ in _JOINTS and doc[token.i - 1].text == ","
     )
-    if figure.i < trigger.i:
-        cost += _BEFORE
     return cost + sum(2.0 for other in others if low < other < high)
