@@ -45,7 +45,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent / "gazetteer"
 #: In the order in which homonyms are told: the sense that the business press means most, first.
-LISTS = (  # fmt: skip
+LISTS = (
     "companies", "brands_products", "funds", "institutions", "media", "indexes",
     "countries", "regions", "cities", "people", "metonyms",
 )
@@ -63,7 +63,7 @@ class Gazetteer:
         self.demonym_prefixes: Mapping[str, str] = _pairs("demonym_prefixes.csv")
         self.place_adjectives: Mapping[str, str] = _pairs("place_adjectives.csv")
         self.first_names: frozenset[str] = _words("first_names.txt")
-        #: Names that are everyday words too, in lower case: at a sentence's start, proof of nothing.
+        #: Names that are everyday words too, in lower case: a capital alone proves nothing.
         self.common_words: frozenset[str] = _words("common_words.txt")
 
     @property

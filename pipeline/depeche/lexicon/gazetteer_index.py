@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 LABELS = frozenset({"PER", "ORG", "LOC", "PROD", "MISC"})
-KINDS = frozenset({  # fmt: skip
+KINDS = frozenset({
     "company", "fund", "bank", "country", "city", "region", "continent", "regulator", "ministry",
     "government", "institution", "party", "union", "media", "agency", "index", "exchange",
     "product", "person", "court", "association",
