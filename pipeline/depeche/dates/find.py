@@ -145,7 +145,11 @@ def _read(context: Context, start: int, rules_of: Bucket) -> list[Reading]:
         found = _found(compiled, match)
         if compiled.guard is not None and not compiled.guard(found, context):
             continue
-        readings = compiled.reader(found, context)
+        try:
+            readings = compiled.reader(found, context)
+        except (OverflowError, ValueError):
+            # The arithmetic left the calendar, which ends with the years 1 and 9999.
+            readings = []
         if readings:
             return [r._replace(rule=compiled.rule.name) for r in readings]
         if compiled.rule.read == "nothing":

@@ -348,6 +348,10 @@ def clock(found: Found, context: Context) -> bool:
     if text.startswith("mi"):
         if capital(found, context) and not opens(found, context):
             return False
+        if before.endswith("-"):
+            return False
+        if re.search(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|demain|ce) $", before):
+            return True
         if text.startswith("mi-"):
             return bool(re.search(r"(?:à la|en) $", before))
         return bool(re.search(r"(?:^|\W)(?:à|a|de|vers|avant|après|jusqu'à|dès|depuis|entre|et|d'ici) $", before)) or opens(found, context)

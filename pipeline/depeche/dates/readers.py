@@ -36,6 +36,7 @@ READERS: dict[str, Reader] = {
     "clock_range": readers_amounts.clock_range,
     "set_weekend": readers_amounts.set_weekend,
     "last_night": readers_relative.last_night,
+    "weekday_span": readers_relative.weekday_span,
     "nothing": readers_absolute.nothing,
     "shift": readers_periods.shift,
     "quarter": readers_periods.quarter,

@@ -150,9 +150,25 @@ def month(found: Found, context: Context) -> Readings:
         if "anné" in found.text or "l'an" in found.text:
             return one(found, "DATE", month_value(pub.year + which, number_))
         return one(found, "DATE", month_value(resolve.month_which(number_, which, pub), number_))
-    year = resolve.year_of_month(number_, resolve.lean(found, context), context)
+    year = _year_just_told(found, context)
+    if year is None:
+        year = resolve.year_of_month(number_, resolve.lean(found, context), context)
     value = f"XXXX-{number_:02d}" if year is None else month_value(year, number_)
     return one(found, "DATE", value)
+
+
+def _year_just_told(found: Found, context: Context) -> int | None:
+    """ "en 1968, au mois de mai": the year written right before, in the same breath."""
+    last = context.accepted[-1] if context.accepted else None
+    if last is None or not last.absolute or len(last.value) != 4:
+        return None
+    gap = context.low[last.end : found.start]
+    return int(last.value) if gap in _SAME_BREATH else None
+
+
+_SAME_BREATH = frozenset(
+    {", en ", ", au mois de ", ", au mois d'", ", fin ", ", début ", ", dès ", " en ", ", d'abord en ", " (", ", "}
+)
 
 
 def month_range(found: Found, context: Context) -> Readings:
@@ -249,6 +265,10 @@ def holiday_day(found: Found, context: Context) -> Readings:
     year_, absolute = resolve.written_year(found), True
     if year_ is None:
         absolute = False
+        near = context.anchor_day if context.anchor and found.start - context.anchor.end < 40 else None
+        if near and 1584 <= near.year <= 9997 and holiday(key, near.year) == near:
+            year_ = near.year
+    if year_ is None:
         year_ = _holiday_year(key, found, context)
     if year_ is None:
         fixed = key.count("-") == 1 and key[0].isdigit()

@@ -35,6 +35,22 @@ def weekday(found: Found, context: Context) -> Readings:
     return with_part(found, value)
 
 
+def weekday_span(found: Found, context: Context) -> Readings:
+    """ "du lundi au vendredi": opening days, unless a verb places them."""
+    first, second = found.fields["weekday"], found.fields["w2"]
+    spans = (found.spans["weekday"], found.spans["w2"])
+    way = resolve.lean(found, context)
+    if way == resolve.UNKNOWN or context.published is None:
+        values = ("SET", f"XXXX-WXX-{first}", f"XXXX-WXX-{second}")
+    else:
+        last = resolve.weekday_of(int(second), way, None, context.published)
+        begin = resolve.weekday_of(int(first), resolve.PAST, -1, last)
+        values = ("DATE", begin.isoformat(), last.isoformat())
+    return [
+        Reading(*span, values[0], value) for span, value in zip(spans, values[1:], strict=True)
+    ]
+
+
 def with_part(found: Found, value: str) -> Readings:
     """``value``, or the part of that day which the match names."""
     part = found.fields.get("partday")

@@ -11,7 +11,7 @@ from depeche.dates.values import days_of, make_day
 
 _JUST_BEFORE = re.compile(r"(?:peu|juste|bien|longtemps|jours|semaines|mois|ans|jour|semaine|an) avant")
 _AHEAD = re.compile(
-    r"(?:avant|d'ici|d'ici à|jusqu'à|jusqu'au|jusqu'en|au plus tard|dans l'attente)"
+    r"(?:(?:reporté|repoussé|renvoyé|ajourné|différé|décalé|fixé|prévu|attendu|programmé)e?s?(?: à| au| pour| en)|avant|d'ici|d'ici à|jusqu'à|jusqu'au|jusqu'en|au plus tard|dans l'attente)"
     r"(?: le| la| l'| les| au| à| à la| à l'| en)* ?(?:fin |début |mi-|la fin |le début )?(?:de |du |d')?(?:l'|le |la )?$"
 )
 _SINCE = re.compile(r"depuis(?: le| la| l'| les)* ?(?:fin |début |mi-)?(?:de |du |d')?(?:l'|le |la )?$")

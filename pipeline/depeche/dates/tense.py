@@ -13,6 +13,8 @@ from operator import itemgetter
 from depeche.dates.vocabulary import load_toml
 
 PAST, FUTURE, UNKNOWN = -1, 1, 0
+#: A participle after one of these looks ahead: "seront célébrées", "doit être signé".
+_WILL_BE = frozenset({"sera", "seront", "serait", "seraient", "être", "soit", "soient"})
 _BE = frozenset({"est", "sont", "était", "étaient", "être", "serait", "seraient"})
 #: "appelle à débrayer mardi"
 _TO_DO = re.compile(r"(?<!\w)à (?:\w+ ){0,2}?\w+(?:er|ir|re) $")
@@ -92,7 +94,7 @@ def _cues(words: list[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
             auxiliary = (word, start, i)
         elif kind == "F":
             out.append((start, end, FUTURE))
-            auxiliary = None
+            auxiliary = (word, start, i) if word in _WILL_BE else None
         elif kind == "P":
             out.append((start, end, PAST))
         elif kind.startswith("V"):
@@ -110,7 +112,7 @@ def _participle_way(kind: str, auxiliary: str) -> int:
     """ "a fixé" looks back, "est fixé" ahead; "aura duré" is the press's way to look back."""
     if kind == "VF":
         return FUTURE if auxiliary in _BE or not auxiliary else PAST
-    if auxiliary in ("soit", "soient"):
+    if auxiliary in _WILL_BE:
         return FUTURE
     return PAST if auxiliary or kind == "VE" else UNKNOWN
 
