@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche.tables.cells import Value, cell, join
-from depeche.tables.folder import write_rows
+from depeche.tables.sinks.csv_folder import write_rows
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from frictionless import Package, system
 
 from depeche.errors import DepecheError
-from depeche.tables.folder import FolderWriter
 from depeche.tables.schema import TABLES
+from depeche.tables.sinks.csv_folder import CsvSink
 from depeche.tables.tables import Tables
 
 NAMES = sorted([*(f"{table.name}.csv" for table in TABLES), "datapackage.json"])
@@ -79,14 +79,14 @@ def test_writing_again_gives_the_same_bytes(tmp_path: Path, tables: Tables) -> N
 def test_an_interrupted_run_leaves_the_old_tables_whole(tmp_path: Path, tables: Tables) -> None:
     tables.write(tmp_path)
     before = contents(tmp_path)
-    with pytest.raises(KeyboardInterrupt), FolderWriter(tmp_path) as writer:
+    with pytest.raises(KeyboardInterrupt), CsvSink(tmp_path) as writer:
         writer.add("problems", [("a.txt", "", "reading", "empty", "")])
         raise KeyboardInterrupt
     assert contents(tmp_path) == before
 
 
 def test_what_a_killed_run_left_is_cleared(tmp_path: Path, tables: Tables) -> None:
-    left = tmp_path / ".depeche-writing"
+    left = tmp_path / ".depeche-writing-csvsink"
     left.mkdir()
     (left / "claims.csv").write_text("article_id,", "utf-8")
     tables.write(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from depeche.deals.book import DealBook
 from depeche.language.model import load
 from depeche.running.annotate import annotate
 from depeche.running.inputs import Input, Source, list_sources, read_sources
+from depeche.running.manifest import manifest
 from depeche.running.options import Options
 from depeche.running.summary import Summary
-from depeche.tables.folder import FolderWriter
-from depeche.tables.rows import ArticleRows, deal_row, problem_row
+from depeche.tables.rows import ArticleRows, deal_row
+from depeche.tables.sinks import sink
 from depeche.tables.tables import Tables
 
 #: Called after each record with the rows it ended as.
@@ -50,19 +52,25 @@ def extract_to_folder(
 ) -> Summary:
     """Read ``sources`` and write their tables into ``folder`` as they come."""
     summary, book = Summary(), DealBook()
-    with FolderWriter(Path(folder)) as writer:
-        for part in run(sources, options, nlp):
-            for name, rows in part.rows.items():
-                writer.add(name, rows)
-            writer.add("problems", map(problem_row, part.problems))
+    forms = [options.to, *(["excel-fr"] if options.excel_fr else [])]
+    with ExitStack() as stack:
+        sinks = [stack.enter_context(sink(form, Path(folder))) for form in forms]
+        pipeline = nlp if nlp is not None else load(options.model)
+        for part in run(sources, options, pipeline):
+            for out in sinks:
+                out.add_part(part)
             book.add(part.deal_claims)
             summary.add(part)
             if progress is not None:
                 progress(part)
-        deals = book.deals()
-        writer.add("deals", map(deal_row, deals))
-        summary.deals = len(deals)
-        writer.commit()
+        deals = [deal_row(deal) for deal in book.deals()]
+        summary.add_deals(len(deals))
+        for out in sinks:
+            out.add("deals", deals)
+        told = {"manifest": manifest(pipeline, options, summary)}
+        for out in sinks:
+            out.commit(**told)
+            told = {}
     return summary
 
 

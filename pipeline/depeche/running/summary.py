@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from depeche.tables.rows import ArticleRows
+
+#: A record with one of these was no article to read; any other problem is a failure.
+PASSED_OVER = frozenset({"empty", "not_french", "duplicate"})
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of rows; ``articles`` are those that were read."""
+    """Counts of rows by table, and of records by how they ended."""
 
-    articles: int = 0
-    entities: int = 0
-    dates: int = 0
-    claims: int = 0
-    deals: int = 0
-    problems: int = 0
+    read: int = 0
+    passed_over: int = 0
+    failed: int = 0
+    _rows: Counter[str] = field(default_factory=Counter)
 
     def add(self, part: ArticleRows) -> None:
-        self.articles += len(part.rows.get("articles", ()))
-        self.entities += len(part.rows.get("entities", ()))
-        self.dates += len(part.rows.get("dates", ()))
-        self.claims += len(part.rows.get("claims", ()))
-        self.problems += len(part.problems)
+        """Count one record: extracted, passed over or failed."""
+        self.read += 1
+        for name, rows in part.rows.items():
+            self._rows[name] += len(rows)
+        self._rows["problems"] += len(part.problems)
+        if not part.rows.get("articles"):
+            last = part.problems[-1].problem if part.problems else ""
+            self.passed_over += last in PASSED_OVER
+            self.failed += last not in PASSED_OVER
+
+    def add_deals(self, count: int) -> None:
+        """Count the deals, which belong to no record."""
+        self._rows["deals"] += count
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows by table."""
+        return {name: self._rows[name] for name in sorted(self._rows)}
+
+    @property
+    def articles(self) -> int:
+        return self._rows["articles"]
+
+    @property
+    def entities(self) -> int:
+        return self._rows["entities"]
+
+    @property
+    def dates(self) -> int:
+        return self._rows["dates"]
+
+    @property
+    def claims(self) -> int:
+        return self._rows["claims"]
+
+    @property
+    def deals(self) -> int:
+        return self._rows["deals"]
+
+    @property
+    def problems(self) -> int:
+        return self._rows["problems"]

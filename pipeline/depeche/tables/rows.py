@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from depeche.claims.records import Claim, Rejected
 from depeche.dates.records import TimeExpression
@@ -18,6 +17,9 @@ from depeche.reading.article import Article
 from depeche.reading.identity import text_hash
 from depeche.tables.cells import JOIN, Row, join
 from depeche.tables.schema import ROLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(slots=True)

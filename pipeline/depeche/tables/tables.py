@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from depeche.deals.book import DealBook
 from depeche.tables.cells import Row
-from depeche.tables.folder import FolderWriter
 from depeche.tables.rows import ArticleRows, deal_row, problem_row
 from depeche.tables.schema import BY_NAME, TABLES
+from depeche.tables.sinks.csv_folder import CsvSink
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,10 +97,10 @@ class Tables:
 
     def write(self, folder: str | os.PathLike[str]) -> None:
         """Write all tables and datapackage.json into ``folder``, replacing what was there."""
-        with FolderWriter(Path(folder)) as writer:
+        with CsvSink(Path(folder)) as out:
             for name, rows in self._rows.items():
-                writer.add(name, rows)
-            writer.commit()
+                out.add(name, rows)
+            out.commit()
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{name} {len(rows)}" for name, rows in self._rows.items())

@@ -13,6 +13,7 @@ import typer
 from depeche.reading.formats.detect import FORMATS
 from depeche.running.inputs import Source, count_articles, list_sources
 from depeche.running.options import DEFAULT_MODEL, Options
+from depeche.tables.forms import FORMS
 
 #: The name of a column; what begins with a figure was meant as a date.
 _COLUMN = re.compile(r"[^\W\d][\w .-]*$")
@@ -41,6 +42,10 @@ def command(
     title: Annotated[str, typer.Option(help="Column of the headline.")] = "",
     id: Annotated[str, typer.Option(help="Column of the article's id.")] = "",
     url: Annotated[str, typer.Option(help="Column of the address.")] = "",
+    to: Annotated[str, typer.Option(help=f"Form of the tables: {', '.join(FORMS)}.")] = "csv",
+    excel_fr: Annotated[
+        bool, typer.Option("--excel-fr", help="Beside them a copy for a French Excel.")
+    ] = False,
 ) -> None:
     """Read French articles and write tables of names, dates and deal claims.
 
@@ -49,7 +54,13 @@ def command(
     started = time.perf_counter()
     sources = list_sources(paths)
     columns = {"text": text, "title": title, "id": id, "url": url}
-    given: dict[str, Any] = {"model": model, "any_language": any_language, "format": format}
+    given: dict[str, Any] = {
+        "model": model,
+        "any_language": any_language,
+        "format": format,
+        "to": to,
+        "excel_fr": excel_fr,
+    }
     if published is not None and _names_a_column(published, sources, format):
         columns["published"] = published
     else:

@@ -1,0 +1,65 @@
+"""manifest.json: which program, model, lexicon and options made a folder of tables, and counts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+import depeche
+from depeche.running.options import Options
+from depeche.running.summary import Summary
+
+#: What makes a text come out otherwise, besides our own code.
+_LIBRARIES = ("spacy", "dateparser", "text2num", "rapidfuzz", "babel")
+
+
+def manifest(nlp: Language, options: Options, summary: Summary) -> str:
+    """The text of manifest.json; no time and no path in it, so that a run can be repeated."""
+    told = {
+        "depeche": depeche.__version__,
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "model": {
+            "name": f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}",
+            "version": nlp.meta.get("version", ""),
+            "sha256": _hash_folder(nlp.path),
+        },
+        "lexicon": {"sha256": _hash_folder(Path(str(files("depeche.lexicon"))))},
+        "options": _plain(asdict(options)),
+        "counts": {
+            "read": summary.read,
+            "extracted": summary.articles,
+            "passed_over": summary.passed_over,
+            "failed": summary.failed,
+        },
+        "rows": summary.rows,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return value if isinstance(value, str | int | bool | None) else str(value)
+
+
+def _hash_folder(folder: Path | None) -> str:
+    """SHA-256 over the names and contents of the data files below ``folder``, in order."""
+    total = hashlib.sha256()
+    for path in _data_files(folder) if folder else ():
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        total.update(f"{path.relative_to(folder or path)}\0{digest}\n".encode())
+    return total.hexdigest()
+
+
+def _data_files(folder: Path) -> Iterable[Path]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.suffix not in {".pyc", ".md"})
