@@ -227,6 +227,11 @@ def weekday(found: Found, context: Context) -> bool:
     return True
 
 
+def part_of_weekday(found: Found, context: Context) -> bool:
+    nxt = next_word(found, context)
+    return nxt not in words("weekday", "not_after") and not nxt.isdigit() and nxt not in ("à", "au")
+
+
 def yesterday(found: Found, context: Context) -> bool:
     before = context.low[max(0, found.start - 10) : found.start]
     if before.endswith(("le monde d'", "d'", "de ")) and found.text in ("hier", "demain"):
@@ -285,7 +290,7 @@ def duration(found: Found, context: Context) -> bool:
     one_ = found.fields.get("n") in ("1",) and not found.text[0].isdigit()
     unit = found.fields.get("unit", "")
     nxt = next_word(found, context)
-    if "timeunit" in found.fields and re.search(r"\dh$|^\d{1,2} ?heures?$", found.text):
+    if "timeunit" in found.fields and re.search(r"\d ?h$|^\d{1,2} ?heures?$", found.text):
         if preceded(found, context, "clock", "before") or found.text.endswith("h") and not before.endswith("de "):
             return False
     if unit == "Y" and _is_age(found, context, before, nxt):
@@ -368,7 +373,8 @@ def clock(found: Found, context: Context) -> bool:
     if re.match(r"\d{1,2} ?h$", text):
         if opens(found, context) and next_word(found, context) in ("", ",", "-", ":", "–"):
             return True
-        return next_word(found, context) not in ("par", "sur") and bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|après|dès|de|jusqu'à|il est|depuis|entre|et|il était|matin|soir|d'ici|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ?$|, $", before))
+        measured = next_word(found, context) in ("par", "sur") and not before.endswith("à ")
+        return not measured and bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|après|dès|de|jusqu'à|il est|depuis|entre|et|il était|matin|soir|d'ici|minuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ?$|, $", before))
     return bool(re.search(r"(?:^|\W)(?:à|a|vers|avant|dès|jusqu'à|il est|il était|aux alentours de|autour de|d'ici) $", before)) and next_word(found, context) not in ("de", "d'", "par", "plus")
 
 
@@ -421,7 +427,7 @@ GUARDS: dict[str, Guard] = {
     "month_alone": month_alone, "month_range": month_range, "year_alone": year_alone, "year_range": year_range,
     "bare_day": bare_day, "weekday_day": weekday_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
     "season_alone": season_alone, "this_week": this_week, "weekend": weekend,
-    "part_of_period": part_of_period, "weekday": weekday, "yesterday": yesterday,
+    "part_of_period": part_of_period, "weekday": weekday, "part_of_weekday": part_of_weekday, "yesterday": yesterday,
     "part_of_day": part_of_day, "ago": ago, "in": in_, "later": later, "eve": eve,
     "duration": duration, "vague_duration": vague_duration, "every": every, "clock": clock,
     "past_ref": past_ref, "present_ref": present_ref, "future_ref": future_ref,

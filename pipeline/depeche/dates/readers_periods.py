@@ -125,11 +125,11 @@ def part_of_period(found: Found, context: Context) -> Readings:
     mod = found.fields.get("part", "THIS")
     mod = "" if mod == "THIS" else mod
     if unit == "D":
-        part = {"START": "TMO", "MID": "TMI", "END": "TEV"}.get(mod, "")
+        part = {"START": "TMO", "MID": "T12:00", "END": "TEV"}.get(mod, "")
         base = context.anchor_day or context.published
         if base is None or not part:
             return NOTHING
-        return one(found, "TIME", base.isoformat() + part)
+        return one(found, "TIME", base.isoformat() + part, "APPROX" if mod == "MID" else "")
     year = resolve.written_year(found)
     if year is not None:
         return one(found, "DATE", f"{year:04d}", mod, absolute=True)
