@@ -50,6 +50,11 @@ def _finite_groups(seen: View) -> list[Group]:
     """The finite verbs over the trigger, innermost first, its own among them."""
     low = seen.sentence.start
     groups = [seen.own] if seen.own.tense in FINITE else []
+    groups += [
+        o.group
+        for o in seen.operators
+        if o.depth >= 0 and o.cue.kind not in ("say", "denial") and o.group.tense in FINITE
+    ]
     for step in seen.steps:
         if step.slot == "advcl" or not is_verbal(seen.doc[step.token]):
             continue

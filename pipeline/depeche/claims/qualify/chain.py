@@ -194,7 +194,7 @@ class Climber:
                 return Step(j, "obl", prep)
             return None
         j = self._back(j)
-        if j >= self.low and doc[j].pos_ == "VERB" and is_verbal(doc[j]):
+        if j >= self.low and is_verbal(doc[j]) and doc[j].pos_ != "AUX":
             return Step(j, "obj")
         return None
 
@@ -322,6 +322,8 @@ class Climber:
         """Participles and relative clauses hung on the trigger -> slot."""
         hung: dict[int, str] = {}
         for child in self.doc[head].children:
+            if child.pos_ == "ADJ" and child.dep_ == "amod":
+                hung[child.i] = "amod"
             if child.i <= head or not is_verbal(child):
                 continue
             if child.dep_ in {"acl", "amod", "advcl"}:

@@ -158,7 +158,7 @@ def _find(doc: Doc, at: int, end: int, word: _Word, light: frozenset[int]) -> in
     for i in range(at, min(end, at + _GAP + 1)):
         if doc[i].lower_ in word.forms and not (word.verb and _nominal(doc, i)):
             return i
-        if i not in light:
+        if i not in light and not (word.verb and light and doc[i].pos_ == "AUX"):
             return None
     return None
 

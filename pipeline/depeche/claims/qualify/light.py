@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from depeche.claims.qualify.tables import read_table
+from depeche.claims.qualify.vocabulary import is_finite_only
 
 _WORDS = read_table("words")
 _CLITICS = frozenset(_WORDS["clitics"])
@@ -31,6 +32,7 @@ def light_tokens(doc: Doc, span: Span) -> frozenset[int]:
         t.i
         for t in span
         if t.lower_ not in _STOPS
+        and not (t.pos_ == "ADV" and is_finite_only(t.lower_))
         and (t.pos_ in _POS or t.lower_ in _CLITICS or t.lower_ in _TIME or t.is_space)
     }
     _add_dates(doc, span, light)

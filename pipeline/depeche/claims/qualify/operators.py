@@ -95,7 +95,7 @@ def view(doc: Doc, trigger: Trigger) -> View:
     inside = [h for h in found if words & set(h.tokens) and (h.verb < 0 or h.verb in words)]
     outside = [h for h in found if h not in inside]
     at = _places(doc, trigger.head, [steps, *later], hung, found)
-    operators = _governing(doc, sentence, at, outside)
+    operators = _governing(doc, sentence, at, outside, _buried(doc, steps, found))
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(operators)
@@ -152,7 +152,20 @@ def _places(
     return at
 
 
-def _governing(doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit]) -> list[Operator]:
+def _buried(doc: Doc, steps: list[Step], found: list[Hit]) -> bool:
+    """Whether the trigger only completes another noun, which is the subject: "candidat à"."""
+    fronts = {t for h in found if h.cue.kind == "front" or h.cue.id == "négocier" for t in h.tokens}
+    for step in steps:
+        if step.slot != "nmod" or is_verbal(doc[step.token]):
+            return False
+        if step.token not in fronts:
+            return True
+    return False
+
+
+def _governing(
+    doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit], buried: bool
+) -> list[Operator]:
     verbs = [t for t in at if is_verbal(doc[t])]
     operators: list[Operator] = []
     for hit in found:
@@ -164,6 +177,8 @@ def _governing(doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit])
         else:
             continue
         if place.barred and hit.cue.kind not in _FAR:
+            continue
+        if place.slot == "subj" and buried:
             continue
         if _fits(hit, place.slot):
             after = sorted((v for v in verbs if at[v].depth >= place.depth), key=lambda v: at[v])

@@ -53,7 +53,7 @@ def attributions(seen: View) -> list[Attribution]:
 def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
     """The subject of a verb of saying above the trigger: "X dément vouloir racheter"."""
     doc = seen.doc
-    over = {s.token for s in seen.steps if s.slot not in ("advcl", "subj", "obl", "purpose")}
+    over = {s.token: s.slot for s in seen.steps if s.slot not in ("advcl", "subj", "purpose")}
     acts = {o.hit.verb for o in seen.operators if o.cue.kind in ("act", "light")}
     out: list[Attribution] = []
     for hit in found:
@@ -61,6 +61,8 @@ def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
             continue
         verb = group(doc, hit.verb, seen.sentence.start)
         if verb.tense == FUTURE or (hit.verb in acts and hit.cue.kind == "tell"):
+            continue
+        if hit.cue.get("clause") and over.get(hit.verb, "comp") != "comp":
             continue
         if verb.reflexive and not hit.cue.say[0].startswith("~s"):
             continue

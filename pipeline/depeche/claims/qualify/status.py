@@ -37,6 +37,7 @@ class State:
     status: str
     weak: bool  #: from a bare deal noun, that says nothing of the step itself
     base: bool = True  #: no act has spoken yet
+    closed: bool = False  #: a noun in front settled it: "l'abandon de"
     why: list[tuple[str, str, Hit]] = field(default_factory=list)
 
     def set(self, status: str, hit: Hit, base: bool = False) -> None:
@@ -48,6 +49,8 @@ def climb_ladder(seen: View) -> State:
     """The status of the trigger's claim."""
     state = _base(seen)
     for operator in seen.operators:
+        if state.closed:
+            break
         _RULES[operator.cue.kind](state, operator, seen)
     return state
 
@@ -162,8 +165,9 @@ def _modal(state: State, operator: Operator, seen: View) -> None:
 def _front(state: State, operator: Operator, seen: View) -> None:
     """A noun in front: "projet de", "abandon de"."""
     if state.base:
-        keep = operator.cue.get("final") != "yes"
-        state.set(operator.cue.get("status"), operator.hit, base=keep)
+        final = operator.cue.get("final") == "yes"
+        state.set(operator.cue.get("status"), operator.hit, base=not final)
+        state.closed = final
 
 
 def _act(state: State, operator: Operator, seen: View) -> None:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from depeche.claims.qualify.light import light_tokens
 from depeche.claims.qualify.tables import read_table
+from depeche.claims.qualify.vocabulary import is_finite_only, known_readings
 from depeche.lexicon.conjugate import Reading, forms
 
 PAST, PRESENT, FUTURE, IMPERFECT = "past", "present", "future", "imperfect"
@@ -64,7 +65,7 @@ _DETERMINERS = frozenset(
 def is_verbal(token: Token) -> bool:
     """A verb, unless a determiner right before it makes it a noun ("son offre")."""
     if token.pos_ not in {"VERB", "AUX"}:
-        return False
+        return _mistagged(token)
     if token.i == token.sent.start:
         return True
     before = token.nbor(-1)
@@ -75,11 +76,24 @@ def is_verbal(token: Token) -> bool:
     return True
 
 
+def _mistagged(token: Token) -> bool:
+    """A finite form of a cue verb that the tagger takes for a noun or an adjective: it has a
+    noun or name before it, and a determiner, pronoun, preposition or verb after it."""
+    if token.pos_ not in {"NOUN", "ADJ", "PROPN", "X", "ADV"} or not is_finite_only(token.lower_):
+        return False
+    if not token.text.islower() or token.i == token.sent.start or token.i + 1 >= token.sent.end:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.pos_ in {"DET", "ADP", "NUM", "ADJ"}:
+        return False
+    return after.pos_ in {"DET", "PRON", "ADP", "VERB", "AUX", "SCONJ", "ADV", "PUNCT"}
+
+
 def readings(token: Token) -> list[Reading]:
     """The readings of a token's form, by its lemma; the tagger's own where it is unknown."""
     table = forms(token.lemma_.lower())
     found = sorted(table.get(token.lower_, ()))
-    return found or _tagged(token)
+    return found or _tagged(token) or list(known_readings(token.lower_))
 
 
 _TAG_MOOD = {"Ind": "indicative", "Cnd": "conditional", "Sub": "subjunctive", "Imp": "imperative"}
