@@ -11,7 +11,7 @@ from depeche.entities.evidence import Evidence, evidence
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
 from depeche.entities.seats import seat_label
-from depeche.lexicon.gazetteer import Entry
+from depeche.lexicon.gazetteer_index import Entry
 
 
 @dataclass
@@ -36,27 +36,37 @@ class Cluster:
         totals: Counter[str] = Counter()
         for (_, label), weight in loudest.items():
             totals[label] += weight  # type: ignore[assignment]
-        self.label = max(totals, key=lambda label: (totals[label], label == "ORG"))
+        if totals:
+            self.label = max(totals, key=lambda label: (totals[label], label == "ORG"))
 
 
 def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
     """The mentions by the name that they write, each group with its label."""
     groups: dict[str, Cluster] = {}
     for chunk in names:
-        key = fold(_bare(context, chunk))
-        hints = evidence(context, chunk)
-        seat = seat_label(context, chunk)
-        if seat is not None and not any(hint.kind == "dateline" for hint in hints):
-            hints = [Evidence("seat", seat, 10.0)]
-        elif seat is not None:
-            seat = "LOC"
-        group = groups.setdefault(f"{key}|{seat}" if seat else key, Cluster(key))
+        key, sense, hints = _sense(context, chunk)
+        group = groups.setdefault(sense, Cluster(key, entry=context.user.get(chunk.first)))
         group.chunks.append(chunk)
         group.reasons[chunk] = chunk.reason
         group.hints += hints
     for group in groups.values():
         group.decide()
     return list(groups.values())
+
+
+def _sense(context: Context, chunk: Chunk) -> tuple[str, str, list[Evidence]]:
+    """The folded name, the key of its group and the hints of one mention."""
+    entry = context.user.get(chunk.first)
+    if entry is not None:
+        return fold(entry.name), f"{entry.name}|user", [Evidence("user", entry.label, 100.0)]
+    key = fold(_bare(context, chunk))
+    hints = evidence(context, chunk)
+    seat = seat_label(context, chunk)
+    if seat is None:
+        return key, key, hints
+    if any(hint.kind == "dateline" for hint in hints):
+        return key, f"{key}|LOC", hints
+    return key, f"{key}|{seat}", [Evidence("seat", seat, 10.0)]
 
 
 def _bare(context: Context, chunk: Chunk) -> str:
@@ -73,5 +83,4 @@ def surface(context: Context, cluster_: Cluster) -> str:
     forms: dict[str, int] = defaultdict(int)
     for chunk in cluster_.chunks:
         forms[_bare(context, chunk)] += 1
-    best = max(forms, key=lambda f: (len(fold(f).split()), len(fold(f)), not f.isupper(), forms[f]))
-    return best
+    return max(forms, key=lambda f: (len(fold(f).split()), len(fold(f)), not f.isupper(), forms[f]))

@@ -9,6 +9,7 @@ from depeche.entities.knowledge import Dictionary, fold
 from depeche.entities.lexicon import words
 from depeche.entities.words import Article
 from depeche.lexicon.gazetteer import Gazetteer
+from depeche.lexicon.gazetteer_index import Entry
 
 _MONTH_LIKE_NUMBERS = 3
 
@@ -29,6 +30,8 @@ class Context:
         self.article = article
         self.gazetteer = gazetteer
         self.dictionary = dictionary
+        #: What a user's list names: word index -> the entry that begins there.
+        self.user: dict[int, Entry] = {}
 
     def is_common(self, index: int) -> bool:
         """Whether the word in lower case is a French word, and not written as an acronym."""
@@ -88,7 +91,7 @@ def _opening_word(context: Context, index: int) -> bool:
     after = _grow(context, index)
     if after - index == 1 and not quoted(article, index, after):
         return True
-    if word.is_acronym and not word.kind == "elision" and article.words[index + 1].is_acronym:
+    if word.is_acronym and word.kind != "elision" and article.words[index + 1].is_acronym:
         # "LE BOURGET, 18 juin": capitals throughout, the article is the town's.
         return word.lower not in ("le", "la", "les")
     if quoted(article, index, after):
@@ -109,7 +112,7 @@ def quoted(article: Article, first: int, after: int) -> bool:
     """Whether quotation marks hold these words and nothing else: « L'Équipe »."""
     if first == 0 or after >= len(article.words):
         return False
-    return article.words[first - 1].text in "«“\"" and article.words[after].text in "»”\""
+    return article.words[first - 1].text in '«“"' and article.words[after].text in '»”"'
 
 
 def _may_begin(context: Context, index: int) -> bool:
@@ -123,7 +126,7 @@ def _may_begin(context: Context, index: int) -> bool:
 
 
 def _model_number(context: Context, index: int) -> bool:
-    """"737 MAX": a number that the model reads as the beginning of a name."""
+    """ "737 MAX": a number that the model reads as the beginning of a name."""
     owner = context.article.ner.get(index)
     return owner is not None and owner[0] > index + 1 and _cap(context, index + 1)
 
@@ -215,7 +218,11 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
     """Whether the link between the run and the next capitalised word is inside one name."""
     article = context.article
     lowered = article.lower(link)
-    if link - first == 1 and context.is_first_name(first) and lowered in words("links", "particles"):
+    if (
+        link - first == 1
+        and context.is_first_name(first)
+        and lowered in words("links", "particles")
+    ):
         return True
     if lowered in words("links", "foreign") and lowered not in words("links", "of"):
         return True

@@ -15,27 +15,25 @@ from depeche.entities.linking import link
 from depeche.entities.records import Entity, Mention
 from depeche.entities.spans import find_names
 from depeche.entities.words import Article
-from depeche.entities.knowledge import load
-from depeche.lexicon.gazetteer import Gazetteer
+from depeche.lexicon.gazetteer import Gazetteer, load_gazetteer
 
 
-@Language.factory(
-    "depeche_entities", requires=["doc.ents"], default_config={"gazetteer": ""}
-)
+@Language.factory("depeche_entities", requires=["doc.ents"], default_config={"gazetteer": ""})
 class DepecheEntities:
     """Fill ``doc._.depeche_mentions`` and ``doc._.depeche_entities``."""
 
     def __init__(self, nlp: Language, name: str, gazetteer: str = "") -> None:
         self.name = name
         self._dictionary = Dictionary(nlp)
-        self._gazetteer = load(Path(gazetteer) if gazetteer else None)
+        self._gazetteer = load_gazetteer(Path(gazetteer) if gazetteer else None)
 
     def use_gazetteer(self, gazetteer: Gazetteer) -> None:
         """Read names with ``gazetteer`` from now on."""
         self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        article = Article(doc)
+        listed = self._gazetteer.user_matches(doc.text)
+        article = Article(doc, [(start, end) for start, end, _ in listed])
         context = Context(article, self._gazetteer, self._dictionary)
         entities: list[Entity] = []
         mentions: list[Mention] = []
@@ -47,7 +45,12 @@ class DepecheEntities:
                 start, end = article.words[chunk.first].start, article.words[chunk.after - 1].end
                 mentions.append(
                     Mention(
-                        start, end, article.text[start:end], group.label, "name", index,
+                        start,
+                        end,
+                        article.text[start:end],
+                        group.label,
+                        "name",
+                        index,
                         group.reasons[chunk],
                     )
                 )
@@ -57,8 +60,13 @@ class DepecheEntities:
             label = entities[description.entity].label
             mentions.append(
                 Mention(
-                    start, end, article.text[start:end], label, "description",
-                    description.entity, description.reason,
+                    start,
+                    end,
+                    article.text[start:end],
+                    label,
+                    "description",
+                    description.entity,
+                    description.reason,
                 )
             )
         doc._.depeche_mentions = tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))

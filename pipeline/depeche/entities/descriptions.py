@@ -10,8 +10,8 @@ from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather, is_authority, is_firm, is_fund
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
-from depeche.entities.roles import deal_roles, role_of_noun
 from depeche.entities.phrases import Phrase, apposed_phrase, find_phrases, heads
+from depeche.entities.roles import deal_roles, role_of_noun
 
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "depuis", "avec"})
 _CLOSING = frozenset(",.;:)–—-!?»")
@@ -104,23 +104,33 @@ class Reader:
             named = self.ends.get(phrase.first - 1)
             if named is None and article.lower(phrase.first - 2) in ("»", "”", '"', ")"):
                 named = self.ends.get(phrase.first - 2)
-            if named is not None and self._fits(phrase, named[1]) and self._closed(phrase.after):
-                if not self._locative(named[0]):
-                    return Description(phrase.first, phrase.after, named[1], "apposition")
+            if (
+                named is not None
+                and self._fits(phrase, named[1])
+                and self._closed(phrase.after)
+                and not self._locative(named[0])
+            ):
+                return Description(phrase.first, phrase.after, named[1], "apposition")
         inner = before in ("de", "d'", "du", "des") and phrase.determiner != "possessive"
         if after == "," and not inner and phrase.determiner != "contracted":
             index = phrase.after + 1
             while article.lower(index) in ("la", "le", "l'", "les", "«"):
                 index += 1
             following = self.starts.get(index)
-            if following is not None and self._fits(phrase, following[1]):
-                chunk = following[0]
-                if article.lower(chunk.after) in _CLOSING | {"dont", "qui"} or (
-                    chunk.after >= len(article.words)
-                ):
-                    if not phrase.head.generic or phrase.determiner == "possessive":
-                        return Description(phrase.first, phrase.after, following[1], "apposition")
+            named_well = not phrase.head.generic or phrase.determiner == "possessive"
+            if (
+                following is not None
+                and named_well
+                and self._fits(phrase, following[1])
+                and self._set_off(following[0].after)
+            ):
+                return Description(phrase.first, phrase.after, following[1], "apposition")
         return None
+
+    def _set_off(self, index: int) -> bool:
+        """Whether a mark or a relative clause follows the name."""
+        article = self.context.article
+        return index >= len(article.words) or article.lower(index) in _CLOSING | {"dont", "qui"}
 
     def _closed(self, index: int) -> bool:
         article = self.context.article
@@ -130,7 +140,7 @@ class Reader:
         return word.text in _CLOSING or word.line_start or word.lower in _RELATIVES
 
     def _locative(self, chunk: Chunk) -> bool:
-        """"Chez Renault, la direction": what comes before the comma is a place."""
+        """ "Chez Renault, la direction": what comes before the comma is a place."""
         article = self.context.article
         index = chunk.first - 1
         if article.lower(index) in ("la", "l'", "le", "les"):
@@ -177,11 +187,12 @@ class Reader:
     def _by_role(
         self, phrase: Phrase, role: str, found: dict[int, Description]
     ) -> Description | None:
-        """"l'acquéreur", "sa cible": the one name that the article shows in that role."""
+        """ "l'acquéreur", "sa cible": the one name that the article shows in that role."""
         seen = [
             (counts[role] - counts["target" if role == "buyer" else "buyer"], entity)
             for entity, counts in enumerate(self.roles)
-            if counts[role] and self._salience(phrase, entity, found) is not None
+            if counts[role]
+            and self._salience(phrase, entity, found) is not None
             and self.facts[entity].label in ("ORG", "PROD")
         ]
         seen.sort(reverse=True)
@@ -189,9 +200,7 @@ class Reader:
             return None
         return Description(phrase.first, phrase.after, seen[0][1], f"role {role}")
 
-    def _score(
-        self, phrase: Phrase, entity: int, found: dict[int, Description]
-    ) -> float | None:
+    def _score(self, phrase: Phrase, entity: int, found: dict[int, Description]) -> float | None:
         facts = self.facts[entity]
         if not self._fits(phrase, entity) or not self._allowed(phrase, facts):
             return None
@@ -261,7 +270,7 @@ class Reader:
         return bool(words_of) and words_of[0].lower() in words("bodies", "LOC")
 
     def _trade(self, phrase: Phrase, facts: Facts) -> float:
-        """"le groupe pétrolier": the adjective is the trade."""
+        """ "le groupe pétrolier": the adjective is the trade."""
         article = self.context.article
         adjectives = {
             article.lower(i) for i in range(phrase.head_index + 1, phrase.after)
@@ -285,13 +294,13 @@ class Reader:
             return last in fold(firm.name).split()
         return False
 
-    def _salience(
-        self, phrase: Phrase, entity: int, found: dict[int, Description]
-    ) -> float | None:
+    def _salience(self, phrase: Phrase, entity: int, found: dict[int, Description]) -> float | None:
         sentences = self.context.article.sentence_of
         here = sentences[phrase.first]
         mentioned = [c.first for c in self.clusters[entity].chunks if c.first < phrase.first]
-        mentioned += [d.first for d in found.values() if d.entity == entity and d.first < phrase.first]
+        mentioned += [
+            d.first for d in found.values() if d.entity == entity and d.first < phrase.first
+        ]
         mentioned = [m for m in mentioned if m < phrase.first]
         if not mentioned:
             return None

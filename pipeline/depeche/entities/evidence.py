@@ -12,14 +12,16 @@ from depeche.entities.words import Article
 
 LABELS = ("ORG", "PER", "LOC", "PROD", "MISC")
 _MODEL_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d{2})[A-Za-z0-9-]+\Z")
-_PLACE_SHAPE = re.compile(r"(?:Saint|Sainte|St|Ste|Mont|Château)-|-(?:sur|sous|lès|les|en|de|du|la)-")
+_PLACE_SHAPE = re.compile(
+    r"(?:Saint|Sainte|St|Ste|Mont|Château)-|-(?:sur|sous|lès|les|en|de|du|la)-"
+)
 _NER_WEIGHT = {"ORG": 1.5, "LOC": 0.9, "PER": 0.9, "MISC": 0.3, "PROD": 1.5}
 #: A name is a firm in deal news until something says otherwise.
 _PRIOR = 1.0
 _DATELINE = re.compile(
     r"(?:/[A-ZÀ-Ý-]+)? ?(?:,? \(.{3,30}?\)[ .,]*[-–—]|, (?:le )?\d{1,2}(?:er)? \w+|\.? [-–—] )"
 )
-_QUOTES = "«»\"“”"
+_QUOTES = '«»"“”'
 
 
 class Evidence(NamedTuple):
@@ -33,7 +35,18 @@ class Evidence(NamedTuple):
 def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
     """Every hint on one mention."""
     found = [Evidence("prior", "ORG", _PRIOR)]
-    for rule in (_fixed, _dateline, _gazetteer, _shape, _inside, _ner, _before, _governor, _after, _verb):
+    for rule in (
+        _fixed,
+        _dateline,
+        _gazetteer,
+        _shape,
+        _inside,
+        _ner,
+        _before,
+        _governor,
+        _after,
+        _verb,
+    ):
         found += rule(context, chunk)
     return found
 
@@ -79,7 +92,9 @@ def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
 
 
 def _version(text: str) -> bool:
-    return len(text) <= 3 and text.isupper() and text not in ("SA", "AG", "SE", "AB", "NV", "BV", "AI")
+    return (
+        len(text) <= 3 and text.isupper() and text not in ("SA", "AG", "SE", "AB", "NV", "BV", "AI")
+    )
 
 
 def _inside(context: Context, chunk: Chunk) -> Iterator[Evidence]:
@@ -116,7 +131,7 @@ def _before(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     skipped = 0
     while index >= 0 and article.words[index].text in _QUOTES:
         index -= 1
-    if index < 0 or "\n" in article.plain[article.words[index].end : article.words[chunk.first].start]:
+    if index < 0 or article.words[index + 1].line_start:
         return
     word = article.words[index]
     for label in ("ORG", "LOC"):
@@ -129,18 +144,21 @@ def _before(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     if word.lower in ("la", "l'", "les", "le") and article.lower(index - 1) == "dans":
         yield Evidence("at", "LOC", 1.0)
     demonyms = context.gazetteer.demonyms
-    if word.lower in demonyms and article.lower(index - 1) in ("le", "la", "l'", "au", "du"):
-        if not word.text[0].isupper():
-            yield Evidence("demonym", "ORG", 4.0)
-            return
+    determined = article.lower(index - 1) in ("le", "la", "l'", "au", "du")
+    if word.lower in demonyms and determined and word.text[0].islower():
+        yield Evidence("demonym", "ORG", 4.0)
+        return
     while index >= 0 and (article.lower(index) in _OF or article.words[index].text in _QUOTES):
         of = of or article.lower(index) in _OF_ONLY
         index -= 1
     while (
         index >= 0
         and skipped < 2
-        and (article.words[index].pos == "ADJ" or article.lower(index) in demonyms
-             or article.lower(index) in context.gazetteer.place_adjectives)
+        and (
+            article.words[index].pos == "ADJ"
+            or article.lower(index) in demonyms
+            or article.lower(index) in context.gazetteer.place_adjectives
+        )
         and not _cue(article.lower(index))
     ):
         index -= 1
@@ -173,7 +191,7 @@ def _given(context: Context, index: int) -> bool:
 
 
 def _dateline(context: Context, chunk: Chunk) -> Iterator[Evidence]:
-    """"PARIS, 5 novembre (Agence) -", "Worblaufen, le 15 mars 2024 -", "QUIMPER - "."""
+    """ "PARIS, 5 novembre (Agence) -", "Worblaufen, le 15 mars 2024 -", "QUIMPER - "."""
     article = context.article
     word = article.words[chunk.first]
     if not (word.line_start or (chunk.first and article.words[chunk.first - 1].text == "/")):
@@ -202,7 +220,7 @@ def _matches(context: Context, index: int, listed: list[str]) -> bool:
 
 
 def _governor(context: Context, chunk: Chunk) -> Iterator[Evidence]:
-    """"le capital de X", "l'action X"."""
+    """ "le capital de X", "l'action X"."""
     article = context.article
     index = chunk.first - 1
     while index >= 0 and (article.lower(index) in _OF or article.words[index].text in _QUOTES):
@@ -264,7 +282,11 @@ def _apposition_heads(context: Context, chunk: Chunk) -> Iterator[int]:
 def _verb(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     article = context.article
     token = article.token_at(article.words[chunk.first].start)
-    while token is not None and token.head.i != token.i and _inside_chunk(token.head.idx, article, chunk):
+    while (
+        token is not None
+        and token.head.i != token.i
+        and _inside_chunk(token.head.idx, article, chunk)
+    ):
         token = token.head
     if token is None or not token.dep_.startswith("nsubj"):
         return

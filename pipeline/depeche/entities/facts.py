@@ -65,7 +65,7 @@ def _gender(context: Context, cluster: Cluster) -> str:
 
 
 def _before_names(context: Context, cluster: Cluster, facts: Facts) -> None:
-    """"le fonds américain Apollo", "la start-up grenobloise Voltadis", "l'allemand Linde"."""
+    """ "le fonds américain Apollo", "la start-up grenobloise Voltadis", "l'allemand Linde"."""
     article = context.article
     gazetteer = context.gazetteer
     for chunk in cluster.chunks:
@@ -113,6 +113,13 @@ def is_authority(facts: Facts) -> bool:
 def is_firm(facts: Facts) -> bool:
     """Whether the entity may be called a group or a company."""
     return not is_authority(facts) and not facts.kinds & {
-        "media", "index", "exchange", "union", "party", "institution", "association", "government",
+        "media",
+        "index",
+        "exchange",
+        "union",
+        "party",
+        "institution",
+        "association",
+        "government",
         "agency",
     }

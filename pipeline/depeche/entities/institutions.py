@@ -63,7 +63,11 @@ def _complement(context: Context, head: str, index: int) -> int:
     noun = article.words[start]
     if noun.is_cap and noun.kind == "word":
         end = start + 1
-        while end < len(article.words) and article.words[end].is_cap and article.adjacent(end - 1, end):
+        while (
+            end < len(article.words)
+            and article.words[end].is_cap
+            and article.adjacent(end - 1, end)
+        ):
             end += 1
         return end
     if noun.kind != "word" or noun.pos not in ("NOUN", "ADJ", "PROPN"):
@@ -73,7 +77,7 @@ def _complement(context: Context, head: str, index: int) -> int:
 
 
 def _and_noun(article: Article, end: int) -> int:
-    """"de dépôt et placement": a second bare noun after "et"."""
+    """ "de dépôt et placement": a second bare noun after "et"."""
     if article.lower(end) == "et" and end + 1 < len(article.words):
         noun = article.words[end + 1]
         following = article.lower(end + 2)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-
-from depeche.lexicon.gazetteer import Gazetteer, load_gazetteer
 
 
 def fold(name: str) -> str:
@@ -36,14 +33,15 @@ class Dictionary:
         if self._nlp.has_pipe("lemmatizer"):
             lookups = getattr(self._nlp.get_pipe("lemmatizer"), "lookups", None)
         if lookups is not None:
-            for name, fill in (("lemma_index", words.update), ("lemma_exc", self._add_forms)):
-                if lookups.has_table(name):
-                    for entries in lookups.get_table(name).values():
-                        fill(entries)
+            if lookups.has_table("lemma_index"):
+                for entries in lookups.get_table("lemma_index").values():
+                    words.update(entries)
+            if lookups.has_table("lemma_exc"):
+                for forms in lookups.get_table("lemma_exc").values():
+                    self._forms.append(forms)
+                    # Irregular infinitives stand only as what their forms lead to.
+                    words.update(lemma for lemmas in forms.values() for lemma in lemmas)
         return frozenset(words)
-
-    def _add_forms(self, forms: Mapping[str, Any]) -> None:
-        self._forms.append(forms)
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` in lower case (or its singular) is an entry."""
@@ -56,23 +54,3 @@ class Dictionary:
         if lowered.endswith("es"):
             candidates.append(lowered[:-2])
         return any(c in self._index or any(c in f for f in self._forms) for c in candidates)
-
-
-def load(user: Path | None = None) -> Gazetteer:
-    """The gazetteer."""
-    try:
-        return load_gazetteer(user)
-    except FileNotFoundError:
-        import depeche.lexicon.gazetteer as module
-
-        empty = Gazetteer.__new__(Gazetteer)
-        names = [n for n in module.LISTS if (module.FOLDER / f"{n}.csv").exists()]
-        empty._builtin = module._Index(
-            module._entry(row) for name in names for row in module._rows(module.FOLDER / f"{name}.csv")
-        )
-        empty._user = module._Index(())
-        empty.demonyms = module._pairs("demonyms.csv")
-        empty.demonym_prefixes = module._pairs("demonym_prefixes.csv")
-        empty.place_adjectives = module._pairs("place_adjectives.csv")
-        empty.first_names = frozenset()
-        return empty

@@ -12,6 +12,9 @@ from depeche.entities.lexicon import table, words
 from depeche.entities.words import Article
 
 
+_PARTICIPLE = ("é", "ée", "i", "ie", "u", "ue")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """One entry of the table of head nouns."""
@@ -55,8 +58,14 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 def _head(noun: str, group: dict[str, Any], gender: str) -> Head:
     return Head(
-        noun, group["class"], group.get("sector", ""), group.get("needs", ""),
-        group.get("role", ""), group.get("generic", False), group.get("relation", False), gender,
+        noun,
+        group["class"],
+        group.get("sector", ""),
+        group.get("needs", ""),
+        group.get("role", ""),
+        group.get("generic", False),
+        group.get("relation", False),
+        gender,
     )
 
 
@@ -94,7 +103,7 @@ def _phrase_at(context: Context, owners: dict[int, int], index: int) -> Phrase |
 
 
 def _is_predicate(article: Article, index: int) -> bool:
-    """"deviendra le premier opérateur du pays"."""
+    """ "deviendra le premier opérateur du pays"."""
     before = index - 1
     while before >= 0 and article.words[before].pos == "ADV":
         before -= 1
@@ -168,7 +177,6 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
     names: list[int] = []
     link = ""
     while after < len(article.words) and article.adjacent(after - 1, after):
-        word = article.words[after]
         if after in owners:
             if names and names[-1] == owners[after]:
                 after += 1
@@ -204,8 +212,16 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         return None  # "la société qui porte ses antennes" names no firm told before
     opaque = article.lower(phrase.after) in ("au", "aux") and not names
     return Phrase(
-        phrase.first, after, phrase.head, phrase.head_index, phrase.determiner,
-        frozenset(countries), frozenset(places), tuple(names), link, opaque,
+        phrase.first,
+        after,
+        phrase.head,
+        phrase.head_index,
+        phrase.determiner,
+        frozenset(countries),
+        frozenset(places),
+        tuple(names),
+        link,
+        opaque,
     )
 
 
@@ -237,6 +253,8 @@ def _is_adjective(context: Context, index: int) -> bool:
         return True
     if lowered in words("inside", "adjectives", "heads"):
         return True
+    if word.pos == "VERB" and lowered.endswith(_PARTICIPLE):
+        return True  # "le prétendant évincé": no finite form ends so
     return word.pos == "ADJ" and lowered not in ("quant", "lui", "elle", "même", "tel")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.lexicon import table, words
@@ -16,7 +17,7 @@ def deal_roles(context: Context, names: Sequence[tuple[Chunk, int]]) -> list[Cou
     size = max((entity for _, entity in names), default=-1) + 1
     counts: list[Counter[str]] = [Counter() for _ in range(size)]
     sentences = context.article.sentence_of
-    for (left, one), (right, other) in zip(names, names[1:], strict=False):
+    for (left, one), (right, other) in pairwise(names):
         if one == other or sentences[left.first] != sentences[right.first]:
             continue
         for role_left, role_right in _roles(context, left, right):

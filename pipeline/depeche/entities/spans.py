@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from depeche.entities.chunks import Chunk, Context, find_chunks, known, quoted, shorten
-from depeche.entities.lexicon import table, words
 from depeche.entities.institutions import extend_institution, lower_bodies
+from depeche.entities.lexicon import table, words
+from depeche.entities.listed import listed_names
 from depeche.entities.repeats import repeated, split_joined
 
 
@@ -22,7 +23,7 @@ def find_names(context: Context) -> list[Chunk]:
     kept = [c for c in (_opener_trimmed(context, c, sure) for c in chunks) if c is not None]
     kept = split_joined(context, kept)
     kept = repeated(context, kept)
-    return lower_bodies(context, kept)
+    return listed_names(context, lower_bodies(context, kept))
 
 
 class Sure:
@@ -63,17 +64,22 @@ def trim(context: Context, chunk: Chunk) -> Chunk | None:
             first += 1
             if first < len(article.words) and article.words[first].text == ".":
                 return None
-        elif article.words[first].opener and lowered in words("agencies") and after - first > 1:
-            first += 1
-        elif lowered in words("links", "weak") | words("links", "of") and not article.words[
-            first
-        ].text[0].isupper():
+        elif _label_or_link(context, first, after):
             first += 1
         else:
             break
     while after > first and _never_ends(context, after - 1):
         after -= 1
     return shorten(chunk, first, after) if first < after else None
+
+
+def _label_or_link(context: Context, index: int, after: int) -> bool:
+    """A section label or a small word that a name cannot begin with."""
+    word = context.article.words[index]
+    if word.opener and word.lower in words("agencies") and after - index > 1:
+        return True
+    small = words("links", "weak") | words("links", "of")
+    return word.lower in small and not word.text[0].isupper()
 
 
 def _never_ends(context: Context, index: int) -> bool:
@@ -108,10 +114,11 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
 
 
 def _portfolio(context: Context, index: int) -> bool:
-    """"ministre de l'Intérieur"."""
+    """ "ministre de l'Intérieur"."""
     article = context.article
     index -= 1
-    while index >= 0 and article.lower(index) in words("links", "of") | {"la", "l'", "à", "aux", "et"}:
+    between = words("links", "of") | {"la", "l'", "à", "aux", "et"}
+    while index >= 0 and article.lower(index) in between:
         index -= 1
     return article.lower(index) in words("portfolios", "after")
 
@@ -150,7 +157,7 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
 
 
 def _section_label(context: Context, chunk: Chunk) -> bool:
-    """"MERCATO." alone before a full stop, and nowhere else in the article."""
+    """ "MERCATO." alone before a full stop, and nowhere else in the article."""
     article = context.article
     word = article.words[chunk.first]
     nxt = article.lower(chunk.after)
@@ -162,7 +169,7 @@ def _section_label(context: Context, chunk: Chunk) -> bool:
 
 
 def _colon_soon(context: Context, index: int) -> bool:
-    """"Cloud de confiance : ..." is a label before the headline."""
+    """ "Cloud de confiance : ..." is a label before the headline."""
     article = context.article
     for i in range(index, min(index + 4, len(article.words))):
         if article.words[i].text == ":":

@@ -7,9 +7,11 @@ The cut is our own, so that names such as ``AT&T``, ``O'Leary``, ``Booking.com``
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -26,7 +28,7 @@ _TOKEN = re.compile(
 )
 _KINDS = {"acronym": "word", "domain": "word"}
 #: A capital after one of these proves nothing.
-_OPENING = frozenset(".!?…:;«“\"(•|–—-*")
+_OPENING = frozenset('.!?…:;«“"(•|–—-*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,10 @@ class Word:
 class Article:
     """The words of one Doc, with lookups by character offset."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, listed: Iterable[tuple[int, int]] = ()) -> None:
+        """``listed``: stretches that a user's list names; words are cut at their borders."""
         self.doc = doc
+        self._cuts = sorted({offset for pair in listed for offset in pair})
         self.text = text_of(doc)
         self.plain = doc.text
         self._starts_of_tokens = [token.idx for token in doc]
@@ -85,7 +89,12 @@ class Article:
             token = self.token_at(start)
             words.append(
                 Word(
-                    start, end, text, kind, opener, line_start,
+                    start,
+                    end,
+                    text,
+                    kind,
+                    opener,
+                    line_start,
                     token.pos_ if token is not None else "",
                     token.lemma_ if token is not None else "",
                 )
@@ -113,7 +122,14 @@ class Article:
                 ]
             else:
                 pieces.append((match.start(), match.end(), kind))
+        if self._cuts:
+            pieces = [part for piece in pieces for part in self._cut_piece(*piece)]
         return pieces
+
+    def _cut_piece(self, start: int, end: int, kind: str) -> list[tuple[int, int, str]]:
+        inside = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
+        borders = [start, *inside, end]
+        return [(a, b, kind) for a, b in pairwise(borders)]
 
     def _opens(self, words: list[Word]) -> bool:
         """Whether the mark that was just read lets the next word have its capital."""
