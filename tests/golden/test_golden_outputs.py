@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,15 @@ def test_outputs_are_what_the_code_makes(name: str, fresh: Path) -> None:
 
 
 def test_outputs_hold_nothing_else() -> None:
-    assert sorted(path.name for path in OUTPUTS.iterdir()) == sorted(FILES)
+    assert sorted(path.name for path in OUTPUTS.iterdir()) == sorted([*FILES, "manifest.json"])
+
+
+def test_the_manifest_counts_what_is_there(fresh: Path) -> None:
+    # Its versions and hashes are those of the machine that accepted; its counts must hold.
+    accepted = json.loads((OUTPUTS / "manifest.json").read_text("utf-8"))
+    made = json.loads((fresh / "manifest.json").read_text("utf-8"))
+    assert accepted["counts"] == made["counts"]
+    assert accepted["rows"] == made["rows"]
 
 
 def test_outputs_are_a_valid_data_package() -> None:
