@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from depeche.dates import tense
-from depeche.dates.around import outer_mod, with_part
+from depeche.dates.around import Around, around_of, outer_mod, with_part
 from depeche.dates.context import Context, Found, Reading
 from depeche.dates.guards import GUARDS, Guard
 from depeche.dates.readers import READERS, Reader
@@ -24,7 +24,7 @@ from depeche.dates.records import TimeExpression
 from depeche.dates.template import bucket, compile_pattern, first_words, sieve
 from depeche.dates.text import as_plain
 from depeche.dates.values import days_of
-from depeche.dates.vocabulary import Rule, rules, tables, trie
+from depeche.dates.vocabulary import Rule, rules, tables
 
 Lean = Callable[[int, int], int]
 #: No time expression is longer; bounds what a hostile text can make a rule read.
@@ -44,8 +44,7 @@ class Compiled(NamedTuple):
     macros: dict[str, str]
     reader: Reader
     guard: Guard | None
-    before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    around: Around
 
 
 class Bucket(NamedTuple):
@@ -64,12 +63,8 @@ _HANDFUL = 6
 
 def _compile(rule: Rule, order: int, pattern: str) -> Compiled:
     regex, macros = compile_pattern(pattern)
-    before = None
-    if rule.before:
-        before = re.compile(rf"(?<!\w)(?:{trie(list(rule.before))})\s?$")
-    not_after = re.compile(rule.not_after) if rule.not_after else None
     guard = GUARDS[rule.guard] if rule.guard else None
-    return Compiled(rule, order, regex, macros, READERS[rule.read], guard, before, not_after)
+    return Compiled(rule, order, regex, macros, READERS[rule.read], guard, around_of(rule))
 
 
 @cache
@@ -135,12 +130,7 @@ def _read(context: Context, start: int, rules_of: Bucket) -> list[Reading]:
     """The readings of the longest match at ``start`` that holds; "no date" reads as a stop."""
     low = context.low
     for _, _, compiled, match in _matches(low, start, rules_of):
-        before, not_after = compiled.before, compiled.not_after
-        if before is not None and not before.search(low, max(0, start - 24), start):
-            continue
-        if not_after is not None and not_after.match(low, match.end()):
-            continue
-        if low.startswith("-là", match.end()):
+        if not compiled.around.holds(low, start, match.end()):
             continue
         found = _found(compiled, match)
         if compiled.guard is not None and not compiled.guard(found, context):

@@ -168,9 +168,6 @@ def quarter(found: Found, context: Context) -> bool:
     return bool(re.search(r"(?:^|\W)(?:au|le|du|en|dès|fin|début|ce|pour le|d'ici|et) $", before)) and context.text[found.start] == "T"
 
 
-def this_season(found: Found, context: Context) -> bool:
-    return not context.low.startswith("-là", found.end) and not (found.text.endswith("rentrée") and next_word(found, context) in ("d'", "de", "dans"))
-
 
 def season_alone(found: Found, context: Context) -> bool:
     """A season needs its article; "été" without one is the participle."""
@@ -187,24 +184,6 @@ def season_alone(found: Found, context: Context) -> bool:
     return bool(re.search(article, before)) or before.endswith(("en plein ", "fin d'", "début d'"))
 
 
-def this_week(found: Found, context: Context) -> bool:
-    if context.low.startswith("-là", found.end):
-        return False
-    if found.text.startswith("cette"):
-        return True
-    before = context.low[max(0, found.start - 14) : found.start]
-    if not re.search(r"(?:^|\W)(?:dans la|de la|passé la|au cours de la|pendant la|durant la|en cours de|tout au long de la) $", before):
-        return False
-    return next_word(found, context) not in ("de", "du", "d'", "des", "sainte", "suivante", "précédente", "qui")
-
-
-def weekend(found: Found, context: Context) -> bool:
-    if len(found.fields) > 1 or found.text.startswith("ce "):
-        return not context.low.startswith("-là", found.end)
-    before = context.low[max(0, found.start - 12) : found.start]
-    if "semaine" in found.text:
-        return False
-    return bool(re.search(r"(?:^|\W)(?:au|le|du|ce|dès le|avant le|durant le|pendant le|dans le) $", before)) and next_word(found, context) not in ("de", "d'", "à")
 
 
 def part_of_period(found: Found, context: Context) -> bool:
@@ -216,47 +195,11 @@ def part_of_period(found: Found, context: Context) -> bool:
     return not (unit in ("E", "C") and "last" not in found.fields) and nxt not in ("suivante", "suivant", "précédente")
 
 
-def weekday(found: Found, context: Context) -> bool:
-    nxt = next_word(found, context)
-    if nxt in words("weekday", "not_after") or nxt.isdigit() and False:
-        return False
-    if context.low.startswith("-là", found.end):
-        return False
-    if preceded(found, context, "weekday", "not_before"):
-        return False
-    return True
 
 
-def part_of_weekday(found: Found, context: Context) -> bool:
-    nxt = next_word(found, context)
-    return nxt not in words("weekday", "not_after") and not nxt.isdigit() and nxt not in ("à", "au")
 
 
-def yesterday(found: Found, context: Context) -> bool:
-    before = context.low[max(0, found.start - 10) : found.start]
-    if before.endswith(("le monde d'", "d'", "de ")) and found.text in ("hier", "demain"):
-        return False
-    return context.low[found.end : found.end + 1] != "-"
 
-
-def part_of_day(found: Found, context: Context) -> bool:
-    before = context.low[max(0, found.start - 14) : found.start]
-    if "part" in found.fields:
-        return bool(re.search(r"(?:^|\W)(?:en|à la|au|dans la|dès la|la|le) $", before))
-    return bool(re.search(r"(?:^|\W)(?:à l'|dans l'|en |dans la |dans l'|dès l'|dès la )$", before)) and next_word(found, context) not in ("de", "d'", "du", "des")
-
-
-def night_alone(found: Found, context: Context) -> bool:
-    before = context.low[max(0, found.start - 12) : found.start]
-    return bool(re.search(r"(?:^|\W)(?:dans la|pendant la|durant la|au|en pleine) $", before)) and next_word(found, context) not in ("de", "du", "des", "d'", "dernière", "suivante", "précédente", "à")
-
-
-def ago(found: Found, context: Context) -> bool:
-    return not (found.fields.get("unit") == "D" and next_word(found, context) in ("de", "d'", "par"))
-
-
-def in_(found: Found, context: Context) -> bool:
-    return next_word(found, context) not in ("de", "d'")
 
 
 _EVENT = re.compile(r"\s?(?:celle|celui|ceux|celles|cette|ce |le |la |les |l'|son |sa |ses |leur |que |qu'|avoir |être |d'|de |des |du |une? |[A-ZÀ-Ý])")
@@ -268,14 +211,6 @@ def later(found: Found, context: Context) -> bool:
         return _EVENT.match(context.text, found.end) is None
     return True
 
-
-def eve(found: Found, context: Context) -> bool:
-    before = context.low[max(0, found.start - 10) : found.start]
-    if not re.search(r"(?:^|\W)(?:la|le|l'|dès le|au|du|à la|les) ?$", before):
-        return False
-    if before.endswith(("au ", "du ", "en ")):
-        return False
-    return next_word(found, context) not in ("de", "d'", "du", "des") or "partday" in found.fields
 
 
 _NAME_COMMA = re.compile(r"[A-ZÀ-Ý][\w'’-]*\)?, ?$")
@@ -339,9 +274,6 @@ def vague_duration(found: Found, context: Context) -> bool:
     return next_word(found, context) not in ("plus", "auparavant")
 
 
-def every(found: Found, context: Context) -> bool:
-    return not (found.text.startswith("par") and found.fields.get("unit") == "D" and False)
-
 
 def clock(found: Found, context: Context) -> bool:
     low = context.low
@@ -384,36 +316,8 @@ def clock_range(found: Found, context: Context) -> bool:
     return max(first, second) >= 7 and next_word(found, context) not in ("de", "d'", "par", "plus")
 
 
-def weekends(found: Found, context: Context) -> bool:
-    if not found.text.startswith("week"):
-        return True
-    before = context.low[max(0, found.start - 10) : found.start]
-    return bool(re.search(r"(?:^|\W)les $", before)) and next_word(found, context) not in ("de", "du", "des", "d'")
 
 
-def past_ref(found: Found, context: Context) -> bool:
-    if found.text.endswith("époque"):
-        return context.low[max(0, found.start - 4) : found.start].endswith(("à l'", "à ")) and next_word(found, context) not in ("de", "du", "des", "où", "d'")
-    return next_word(found, context) not in ("où", "de") or found.text not in ("à l'époque",)
-
-
-def present_ref(found: Found, context: Context) -> bool:
-    if found.text == "ce jour":
-        before = context.low[max(0, found.start - 4) : found.start]
-        return before.endswith("à ") and not context.low.startswith("-", found.end)
-    if found.text == "maintenant":
-        return next_word(found, context) not in ("que", "qu'")
-    return True
-
-
-def future_ref(found: Found, context: Context) -> bool:
-    if found.text == "bientôt":
-        return not re.match(r"\s[\w-]+ (?:ans|mois|années|semaines|jours)\b", context.low[found.end : found.end + 24])
-    return True
-
-
-def later_vague(found: Found, context: Context) -> bool:
-    return later(found, context)
 
 
 def numeric(found: Found, context: Context) -> bool:
@@ -423,13 +327,20 @@ def numeric(found: Found, context: Context) -> bool:
 
 
 GUARDS: dict[str, Guard] = {
-    "numeric": numeric, "clock_range": clock_range, "weekends": weekends, "night_alone": night_alone,
-    "month_alone": month_alone, "month_range": month_range, "year_alone": year_alone, "year_range": year_range,
-    "bare_day": bare_day, "weekday_day": weekday_day, "holiday": holiday, "quarter": quarter, "this_season": this_season,
-    "season_alone": season_alone, "this_week": this_week, "weekend": weekend,
-    "part_of_period": part_of_period, "weekday": weekday, "part_of_weekday": part_of_weekday, "yesterday": yesterday,
-    "part_of_day": part_of_day, "ago": ago, "in": in_, "later": later, "eve": eve,
-    "duration": duration, "vague_duration": vague_duration, "every": every, "clock": clock,
-    "past_ref": past_ref, "present_ref": present_ref, "future_ref": future_ref,
-    "later_vague": later_vague,
+    "bare_day": bare_day,
+    "clock": clock,
+    "clock_range": clock_range,
+    "duration": duration,
+    "holiday": holiday,
+    "later": later,
+    "month_alone": month_alone,
+    "month_range": month_range,
+    "numeric": numeric,
+    "part_of_period": part_of_period,
+    "quarter": quarter,
+    "season_alone": season_alone,
+    "vague_duration": vague_duration,
+    "weekday_day": weekday_day,
+    "year_alone": year_alone,
+    "year_range": year_range,
 }

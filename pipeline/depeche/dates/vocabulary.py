@@ -42,8 +42,10 @@ class Rule:
     patterns: tuple[str, ...]
     args: dict[str, Any] = field(default_factory=dict)
     guard: str = ""
-    before: tuple[str, ...] = ()
-    not_after: str = ""
+    before: tuple[str, ...] = ()  #: one of them stands before; "^" the start of a sentence
+    not_before: tuple[str, ...] = ()  #: none of them stands before
+    not_next: tuple[str, ...] = ()  #: the word behind is none of them
+    not_after: str = ""  #: what stands behind does not match this
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
     published: str = ""
@@ -87,7 +89,7 @@ def rules() -> tuple[Rule, ...]:
         data = load_toml(name.removesuffix(".toml"))
         for entry in data["rule"]:
             entry = dict(entry)
-            for key in ("patterns", "before", "examples", "counter"):
+            for key in ("patterns", "before", "not_before", "not_next", "examples", "counter"):
                 entry[key] = tuple(entry.get(key, ()))
             out.append(Rule(published=data["published"], **entry))
     return tuple(out)
