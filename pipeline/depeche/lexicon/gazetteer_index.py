@@ -20,7 +20,7 @@ _SHORT_ACRONYM = 3
 
 
 # A word with its combining accents, or one sign. Hyphens, spaces and underscores only separate.
-_TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|[^\w\s\-\u2010-\u2015\u2212]")
+_TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*|[^\w\s\-\u2010-\u2015\u2212]")
 APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
 
 
@@ -133,30 +133,28 @@ class Index:
 
 
 def matches(index: Index, text: str) -> Iterator[tuple[int, int, Entry]]:
-    tokens = [(m.start(), m.end(), _fold_word(m.group())) for m in _TOKEN.finditer(text)]
-    position = 0
-    while position < len(tokens):
-        lengths = index.lengths.get(tokens[position][2], ())
-        match = None
-        for length in lengths:
-            match = _match_at(index, text, tokens[position : position + length], length)
-            if match is not None:
-                yield match
-                position += length
+    """Yield the longest names of ``index`` in ``text``, from left to right, none in another."""
+    words = [_fold_word(word) for word in _TOKEN.findall(text)]
+    starts = [i for i, word in enumerate(words) if word in index.lengths]
+    if not starts:
+        return
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    done = 0
+    for i in starts:
+        if i < done:
+            continue
+        for length in index.lengths[words[i]]:
+            key = " ".join(words[i : i + length])
+            if key in index.names and (found := _match_at(index, text, key, spans[i : i + length])):
+                yield found
+                done = i + length
                 break
-        if match is None:
-            position += 1
 
 
 def _match_at(
-    index: Index, text: str, tokens: list[tuple[int, int, str]], length: int
+    index: Index, text: str, key: str, spans: list[tuple[int, int]]
 ) -> tuple[int, int, Entry] | None:
-    if len(tokens) < length:
-        return None
-    key = " ".join(folded for _, _, folded in tokens)
-    if key not in index.names:
-        return None
-    start, end = tokens[0][0], tokens[-1][1]
+    start, end = spans[0][0], spans[-1][1]
     found = index.spell(key, text[start:end])
     # A name does not run over a line's end: the headline is a line of its own.
     if found is None or "\n" in text[start:end]:
