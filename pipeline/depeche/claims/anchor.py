@@ -6,7 +6,9 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import Chunks
 from depeche.claims.discourse import CORE, Deal
+from depeche.claims.fillers import mention_of
 from depeche.claims.focus import Focus
+from depeche.claims.lexicon import frame
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
 from depeche.entities.records import Entity
@@ -50,7 +52,7 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     """The company under discussion as the missing target of a listing or a fund-raising, or
     as the missing second partner of a merger or partnership."""
     kind = reading.pattern.entry.type
-    if kind in {"partnership", "joint_venture", "merger"} and not reading.fillers and not deals_of(kind, deals):
+    if kind in {"partnership", "joint_venture"} and not reading.fillers and not deals_of(kind, deals):
         _sentence_pair(doc, chunks, reading)
         return
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
@@ -62,6 +64,45 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "topic"))
     if kind in {"merger", "partnership", "joint_venture"} and len(reading.named("partner")) == 1:
         reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
+
+
+def addressed(doc: Doc, reading: Reading, focus: Focus) -> None:
+    """"l'envie de vous croquer": the company whose people are speaking."""
+    main = focus.relations.main
+    if reading.trigger.pos == "noun" or reading.named("target") or main is None:
+        return
+    if reading.slots.clitics & {"vous", "nous"} and reading.slots.first("obj") is None:
+        entity = doc._.depeche_entities[main]
+        if not _taken(reading, entity):
+            reading.fillers.append(_filler(doc, entity, "target", reading, "speaker"))
+
+
+def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus) -> None:
+    """A share whose company the noun phrase does not name: another company of the sentence,
+    the target of the deal under discussion, or the company under discussion."""
+    roles = frame(reading.pattern.entry.frame)
+    if "target" not in roles.values() or reading.named("target"):
+        return
+    at_capital = any(doc[k].lower_ == "capital" for k in reading.trigger.tokens)
+    if not (reading.capital or at_capital) or reading.pattern.entry.type not in {"stake", "acquisition"}:
+        return
+    entities = doc._.depeche_entities
+    for chunk in reversed([c for c in chunks.items if c.end <= reading.trigger.tokens[0]]):
+        mention = mention_of(chunk)
+        if mention is None or entities[mention.entity].label != "ORG" or chunk.marker not in {"", "capital", "dans", "chez"}:
+            continue
+        if mention.entity in focus.relations.nonparties | focus.relations.writers or _taken(reading, entities[mention.entity]):
+            continue
+        reading.fillers.append(_filler(doc, entities[mention.entity], "target", reading, "sentence"))
+        return
+    for deal in reversed(deals):
+        for filler in deal.roles["target"].values():
+            if filler.entity is not None and not _taken(reading, entities[filler.entity]):
+                reading.fillers.append(_filler(doc, entities[filler.entity], "target", reading, "discourse"))
+                return
+    entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
+    if entity is not None and not _taken(reading, entity):
+        reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
 
 
 def deals_of(kind: str, deals: list[Deal]) -> bool:
@@ -83,4 +124,4 @@ def _sentence_pair(doc: Doc, chunks: Chunks, reading: Reading) -> None:
         )
 
 
-__all__ = ["CORE", "object_clitic", "topic"]
+__all__ = ["CORE", "addressed", "capital_owner", "object_clitic", "topic"]

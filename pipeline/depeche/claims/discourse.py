@@ -130,6 +130,7 @@ class Discourse:
             if deal_type == "*":
                 return None
             deal = Deal(len(self.deals) + 1, deal_type)
+            self._rival(deal, reading, deal_type, moment)
             self.deals.append(deal)
         self._enrich(deal, reading, deal_type)
         deal.last = moment
@@ -137,6 +138,18 @@ class Discourse:
         deal.background = deal.background and reading.trigger.pos == "participle" and reading.passive
         deal.scope = deal.scope or reading.scope
         return deal
+
+    def _rival(self, deal: Deal, reading: Reading, deal_type: str, moment: Moment) -> None:
+        """Another bidder for the target under discussion ("Hitachi avait regardé le dossier")."""
+        mine = _by_role(reading.fillers)
+        if _FAMILY[deal_type] != "control" or mine["target"] or not mine["buyer"] or reading.object_chunk is not None:
+            return
+        others = [d for d in self.deals if _FAMILY[d.type] == "control" and d.roles["target"]]
+        base = self._under_discussion(others, moment)
+        if base is None or mine["buyer"] & (base.keys("target") | base.keys("seller")):
+            return
+        deal.roles["target"] = dict(base.roles["target"])
+        deal.roles["seller"] = dict(base.roles["seller"])
 
     def _choose(self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
     ) -> Deal | None:

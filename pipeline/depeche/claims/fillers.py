@@ -159,7 +159,7 @@ class Resolver:
         apposed = self._apposed(chunk, "target", how)
         if apposed:
             return apposed
-        is_part = word in word_list("assets", "part")
+        is_part = word in word_list("assets", "part") | word_list("guards", "complements", "goods")
         is_company = word in word_list("assets", "company")
         for complement in self._complement(chunk):
             if not (is_part or is_company):
@@ -173,7 +173,7 @@ class Resolver:
                 found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)
                 if found and found[0].filler.entity is not None:
                     return found
-        if is_part or is_company:
+        if word in word_list("assets", "part") or is_company:
             return self._phrase(chunk, how)
         return []
 

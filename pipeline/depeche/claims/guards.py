@@ -17,6 +17,7 @@ from depeche.claims.lexicon import word_list
 from depeche.claims.roles import Reading
 
 _BUSINESS = frozenset({"ORG", "PROD", "MISC"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _COMPLEMENT_GUARDS = ("credit", "pension", "abstract", "goods", "labour", "politics", "science", "own_shares")
 
 
@@ -38,11 +39,16 @@ def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     if chunk is None or chunk.kind != NOUN:
         return ""
     word = head_word(doc, chunk)
+    owned = any(chunks.items[k].kind == NAME for k in chunk.complements)
+    symmetric = reading.pattern.entry.type in {"merger", "partnership", "joint_venture"}
     for guard in _COMPLEMENT_GUARDS:
-        if word in word_list("guards", "complements", guard):
-            if guard in {"goods", "abstract"} and any(chunks.items[k].kind == NAME for k in chunk.complements) and word in word_list("assets", "part"):
-                continue
-            return guard
+        if word not in word_list("guards", "complements", guard):
+            continue
+        if symmetric and guard not in {"politics", "science", "credit"}:
+            continue
+        if guard == "goods" and (owned or doc[chunk.start].lower_ in _POSSESSIVE):
+            continue  # "les vaccins de Kerbrac" is a business, "des vaccins" are goods
+        return guard
     return ""
 
 
@@ -100,6 +106,8 @@ def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         return guard
     if _has_percent_move(doc, reading):
         return "price_move"
+    if reading.adjectival and not reading.named("buyer") and not any(f.entity is not None for f in reading.named("target")):
+        return "adjectival"
     return ""
 
 
@@ -158,11 +166,6 @@ def _company(s: Situation) -> bool:
     )
 
 
-def _talks(s: Situation) -> bool:
-    business = [f for f in s.reading.fillers if is_business(s.doc, f.entity)]
-    return s.has_deal or bool(business)
-
-
 def _offer(s: Situation) -> bool:
     around = s.words(before=2, after=3)
     if "appel" in around or "appels" in around or "demande" in around:
@@ -178,7 +181,9 @@ def _court(s: Situation) -> bool:
 
 
 def _raised(s: Situation) -> bool:
-    if not s.money or not s.reading.named("target"):
+    if not s.money or not s.reading.named("target") or (s.reading.trigger.pos == "participle" and s.reading.adjectival):
+        return False
+    if {"obligations", "obligation", "dette", "commande", "commandes", "emprunt"} & set(s.words(after=12)):
         return False
     obj = s.reading.slots.first("obj")
     money = s.reading.slots.first("money")
@@ -228,7 +233,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
     "deal": (lambda s: s.has_deal, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
-    "talks": (_talks, "no_party"),
+    "rival": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
+    "talks": (lambda s: s.has_deal, "no_deal_before"),
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),
     "raised": (_raised, "no_sum"),

@@ -8,11 +8,33 @@ from depeche.claims.records import Claim
 from depeche.claims.roles import Reading
 
 #: Entries that speak of a deal without naming its kind: they give way to one that does.
-_WEAK = frozenset({"discussions", "offre", "anaphore", "repreneur", "tirer-un-trait", "debourser-pour", "interesse-par"})
+_WEAK = frozenset({"discussions", "offre", "anaphore", "repreneur", "tirer-un-trait", "debourser-pour", "interesse-par", "feu-vert", "proposer", "regarder-le-dossier"})
+
+
+#: Types under which one deal can be told twice in a sentence.
+_ALIKE = (
+    frozenset({"partnership", "joint_venture", "merger"}),
+    frozenset({"funding", "ipo", "stake"}),
+    frozenset({"acquisition", "stake"}),
+)
+
+
+def is_generic(entry: str) -> bool:
+    """Does the entry name a step of some deal and not the kind of deal?"""
+    return entry in _WEAK
+
+
+def _parties(claim: Claim) -> set[str]:
+    return {f.name for f in claim.fillers if f.role in {"partner", "target", "buyer"}}
 
 
 def _same_deal(a: Claim, b: Claim) -> bool:
-    return a.deal == b.deal
+    if a.deal == b.deal:
+        return True
+    if a.deal_type == b.deal_type or not any({a.deal_type, b.deal_type} <= kinds for kinds in _ALIKE):
+        return False
+    mine, theirs = _parties(a), _parties(b)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
@@ -27,6 +49,8 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
     kept: list[tuple[Claim, Reading]] = []
     for claim, reading in sorted(made, key=lambda item: _rank(*item), reverse=True):
         weak = _rank(claim, reading)[0] == 0
+        if reading.pattern.entry.frame == "noun_talks" and any(_rank(*item)[0] for item in kept):
+            continue  # "des discussions en vue de racheter ..." speaks of that purchase
         if any(_same_deal(claim, other) and (weak or claim.status == other.status) for other, _ in kept):
             continue
         kept.append((claim, reading))

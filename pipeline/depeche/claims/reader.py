@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.anchor import object_clitic, topic
+from depeche.claims.anchor import addressed, capital_owner, object_clitic, topic
 from depeche.claims.attach import Attached, attach
 from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
-from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill
+from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard, need_guard
-from depeche.claims.merge import merge
+from depeche.claims.merge import is_generic, merge
 from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
@@ -52,7 +52,10 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             guard = lexical_guard(doc, chunks, reading)
             if not guard:
                 object_clitic(doc, reading, discourse.deals, focus)
+                addressed(doc, reading, focus)
+                capital_owner(doc, chunks, reading, discourse.deals, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
+                reading.fillers = [f for f in reading.fillers if f.entity not in related.nonparties or f.role == "authority"]
                 guard = _guard(doc, chunks, reading, discourse)
             deal = None
             if not guard:
@@ -71,9 +74,13 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
 
 def _type(reading: Reading, deal: Deal, kind: str) -> str:
     """Words such as "l'offre" take the type of the deal that they speak of."""
-    if kind == "*" or (reading.pattern.entry.frame == "noun_offer" and {kind, deal.type} <= _CONTROL):
+    if kind == "*" or (_generic(reading) and {kind, deal.type} <= _CONTROL):
         return deal.type
     return kind
+
+
+def _generic(reading: Reading) -> bool:
+    return reading.pattern.entry.frame == "noun_offer" or is_generic(reading.pattern.entry.id)
 
 
 _CONTROL = frozenset({"acquisition", "stake"})
@@ -100,11 +107,25 @@ def _evidence(text: str, sentence: Span) -> tuple[int, int]:
     return start, end
 
 
+def _retype(drafts: list[Draft], discourse: Discourse) -> None:
+    """"L'accord entre A et B" in the headline of their merger is the merger."""
+    for draft in drafts:
+        if draft.reading.pattern.entry.id != "partenariat" or not draft.reading.trigger_text.startswith("accord"):
+            continue
+        partners = {key(f) for f in draft.reading.named("partner")}
+        for deal in discourse.deals:
+            if deal.type in {"merger", "acquisition", "joint_venture"} and len(partners) >= 2 and partners <= deal.parties():
+                draft.deal, draft.type = deal, deal.type
+                draft.reading.fillers = [f for f in draft.reading.fillers if f.role != "partner"]
+                break
+
+
 def _finish(
     doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[Rejected], related: Relations
 ) -> list[Claim]:
     """Qualities and amounts sentence by sentence, then one claim a sentence and deal."""
     claims: list[Claim] = []
+    _retype(drafts, discourse)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.start, []).append(draft)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
-from depeche.claims.fillers import Found, Resolver, mention_of
+from depeche.claims.fillers import Found, Resolver, head_word, mention_of
 from depeche.claims.focus import Focus
 from depeche.claims.lexicon import Pattern, frame, word_list
 from depeche.claims.records import Filler, Trigger
@@ -34,7 +34,9 @@ class Reading:
     capital: bool = False  #: what changes hands is a share of capital
     minority: bool = False  #: "le solde", "les minoritaires"
     passive: bool = False
+    adjectival: bool = False  #: a participle with neither auxiliary nor agent
     slots: Slots = field(default_factory=Slots)
+    trigger_text: str = ""
     path: str = ""  #: how the subject or agent was found
     object_chunk: Chunk | None = None  #: what stands in the target's place, named or not
 
@@ -69,7 +71,7 @@ class RoleReader:
 
     def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
         """The roles that the sentence itself fills."""
-        reading = Reading(trigger, pattern)
+        reading = Reading(trigger, pattern, trigger_text=self.doc.text[trigger.start : trigger.end].lower())
         roles = frame(pattern.entry.frame)
         if trigger.pos == "noun":
             self._read_noun(reading, roles)
@@ -87,6 +89,7 @@ class RoleReader:
         slots.clitics = group.clitics
         transitive = "obj" in roles
         slots.passive = reading.passive = group.passive and transitive
+        reading.adjectival = group.form == "participle" and transitive
         after = trigger.tokens[-1] + 1
         self._next(reading, roles, after)
         if transitive and len(trigger.tokens) > 1:
@@ -274,7 +277,7 @@ class RoleReader:
 
     def _possessor(self, reading: Reading, *, plural: bool) -> None:
         subject = reading.slots.found.get("agent") or reading.slots.found.get("patient")
-        if subject and any(c.kind == NAME for c in subject):
+        if subject and any(c.kind == NAME for c in subject) and not (plural and len(subject) < 2):
             reading.slots.found["poss"] = subject
             return
         before = [
@@ -282,6 +285,9 @@ class RoleReader:
             if c.end <= reading.trigger.tokens[0] and c.kind == NAME and not c.marker
             and self.resolver.named(c, "buyer", "")
         ]
+        if plural and len(before) >= 2:
+            reading.slots.found["poss"] = before
+            return
         if before:
             reading.slots.found["poss"] = self.chunks.rows(self.chunks.items.index(before[-1]))
 
@@ -343,7 +349,7 @@ class RoleReader:
             found = [f for f in found if self._can_be(role, slot, f) and not self._is_other_party(reading, role, f)]
             reading.add(found, role)
             if role == "target" and member.kind == NOUN and not found:
-                self._own_capital(reading, member)
+                self._unnamed_share(reading, member)
 
     def _for_company(self, reading: Reading, role: str, found: Found) -> Found:
         """An officer who announces a deal acts for the company."""
@@ -366,12 +372,13 @@ class RoleReader:
             return False
         return not (index in self.focus.relations.writers and role != "target" and slot in {"agent", "poss", "subj", "headline"})
 
-    def _own_capital(self, reading: Reading, chunk: Chunk) -> None:
-        """"a cédé ses parts", "ses activités": the possessor is what is sold, in part."""
-        determiner = self.doc[chunk.start].lower_
-        if determiner not in _POSSESSIVES:
-            return
-        reading.capital = True
+    def _unnamed_share(self, reading: Reading, chunk: Chunk) -> None:
+        """"a cédé ses parts", "un tiers de ses actions": a share of a company named elsewhere."""
+        words = {head_word(self.doc, chunk)} | {self.doc[k].lower_ for k in range(chunk.start, chunk.end)}
+        for k in chunk.complements:
+            words.add(head_word(self.doc, self.chunks.items[k]))
+        if words & word_list("assets", "capital"):
+            reading.capital = True
 
     def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
         entity = self.focus.pronoun(self.doc, self.chunks, chunk)
@@ -396,16 +403,21 @@ class RoleReader:
         """"Alstom a cédé sa branche énergie": the owner is the target, in part."""
         chunk = reading.object_chunk
         targets = reading.named("target")
-        if chunk is None or chunk.kind != NOUN or len(targets) != 1 or targets[0].entity is not None:
+        if chunk is None or chunk.kind != NOUN or any(t.entity is not None for t in targets):
             return
-        if self.doc[chunk.start].lower_ not in _POSSESSIVES:
+        if self.doc[chunk.start].lower_ not in _POSSESSIVES or reading.capital:
             return
-        owners = reading.named("seller") if "seller" in frame(reading.pattern.entry.frame).values() else []
-        if len(owners) == 1 and reading.pattern.entry.frame in _SELLING:
-            old = targets[0]
+        sellers = reading.named("seller")
+        if len(sellers) != 1 or reading.pattern.entry.frame not in _SELLING:
+            return
+        for old in targets:
             reading.fillers.remove(old)
-            reading.fillers.append(replace(old, name=owners[0].name, entity=owners[0].entity, how="possessor"))
-            reading.scope = "part"
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        phrase = self.doc.text[first.idx : last.idx + len(last)]
+        reading.fillers.append(
+            Filler("target", sellers[0].name, sellers[0].entity, phrase, first.idx, last.idx + len(last), "possessor")
+        )
+        reading.scope = "part"
 
     def _self_target(self, reading: Reading) -> None:
         """The owner of a part that is sold is also its seller."""

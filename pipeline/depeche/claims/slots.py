@@ -291,7 +291,12 @@ class Reader:
         return self._rows(before[-1]) if before else []
 
     def _main_subject(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
-        """The subject of a gerund or fronted participle: that of the main verb."""
+        """The subject of a gerund or fronted participle: that of the main verb, or the name
+        right before it ("le fonds Apollo cédant alors ses titres")."""
+        before = self.chunks.at.get(group.start - 1)
+        if group.form == "gerund" and before is not None and not self.chunks.items[before].marker:
+            if self.chunks.items[before].kind == NAME:
+                return self._rows(self.chunks.items[before]), "absolute"
         for k in range(group.start - 1, self.low - 1, -1):
             if k not in self.chunks.at and is_finite(self.doc[k]) and self.doc[k].lower_ not in _STOPS:
                 subject, _ = self.subject(verb_group(self.doc, k, self.low), depth + 1)
@@ -349,7 +354,7 @@ class Reader:
             if chunk.owner_of is not None and chunk.start > start + 1 and not self._from_start(chunk, start):
                 k = chunk.end
                 continue
-            if objects and chunk.marker == "de" and "obj" not in slots and chunk.start == start + 1 and chunk.kind == NOUN:
+            if objects and chunk.marker == "de" and "obj" not in slots and chunk.start == start + 1 and chunk.kind == NOUN and self.doc[chunk.start].pos_ == "ADJ":
                 slots["obj"] = [chunk]  # "racheter de petites sociétés"
                 k = chunk.end
                 continue
