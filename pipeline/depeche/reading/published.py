@@ -34,7 +34,10 @@ def parse_date(text: str) -> date:
         day, month, year = french.groups()
     else:
         raise ValueError(f"{text!r} is not YYYY-MM-DD")
-    return date(int(year), int(month), int(day))
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar ({error})") from error
 
 
 def publication(option: date | None, metadata: Mapping[str, Any], filename: str) -> Publication:
@@ -51,11 +54,7 @@ def publication(option: date | None, metadata: Mapping[str, Any], filename: str)
         try:
             return Publication(parse_date(str(value)), "metadata", tuple(bad))
         except ValueError as error:
-            bad.append(
-                f"{key}: {value!s:.60} ({error})"
-                if str(value) not in str(error)
-                else f"{key}: {error}"
-            )
+            bad.append(f"{key}: {error}"[:200])
     if match := _FILENAME.match(filename):
         try:
             found = date(*(int(part) for part in match.groups()))

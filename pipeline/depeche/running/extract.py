@@ -14,6 +14,7 @@ from depeche.deals.book import DealBook
 from depeche.language.model import load
 from depeche.running.annotate import annotate
 from depeche.running.inputs import Input, Source, list_sources, read_sources
+from depeche.running.lock import locked
 from depeche.running.manifest import manifest
 from depeche.running.options import Options
 from depeche.running.summary import Summary
@@ -54,6 +55,7 @@ def extract_to_folder(
     summary, book = Summary(), DealBook()
     forms = [options.to, *(["excel-fr"] if options.excel_fr else [])]
     with ExitStack() as stack:
+        stack.enter_context(locked(Path(folder)))
         sinks = [stack.enter_context(sink(form, Path(folder))) for form in forms]
         pipeline = nlp if nlp is not None else load(options.model)
         for part in run(sources, options, pipeline):

@@ -16,7 +16,7 @@ from depeche.errors import Problem
 from depeche.reading.article import Article
 from depeche.reading.identity import text_hash
 from depeche.tables.cells import JOIN, Row, join
-from depeche.tables.schema import ROLES
+from depeche.tables.schema import DEAL_TYPES, ROLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -209,7 +209,8 @@ def _rejected(article: Article, rejected: Rejected) -> Row:
         rejected.trigger,
         rejected.start,
         rejected.end,
-        rejected.deal_type,
+        # "*" in the lexicon: a word such as "opération" that stands for any deal told before.
+        rejected.deal_type if rejected.deal_type in DEAL_TYPES else "",
         rejected.guard,
         article.text[rejected.evidence_start : rejected.evidence_end],
     )

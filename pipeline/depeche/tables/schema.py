@@ -276,7 +276,12 @@ REJECTED = Table(
         _text("trigger", "The words that could have named a deal.", required=True),
         _START,
         _END,
-        _word("deal_type", "The kind of deal it could have been.", DEAL_TYPES),
+        _word(
+            "deal_type",
+            "The kind of deal it could have been; empty for a word that stands for any.",
+            DEAL_TYPES,
+            required=False,
+        ),
         _text("guard", "What stopped it.", required=True),
         _text("evidence", "The sentence.", required=True),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,7 +50,8 @@ def command(
 ) -> None:
     """Read French articles and write tables of names, dates and deal claims.
 
-    Exit status: 0 all well, 1 some inputs had problems (see problems.csv), 2 wrong usage.
+    Exit status: 0 all well, 1 some inputs had problems (see problems.csv), 2 wrong usage,
+    130 interrupted.
     """
     started = time.perf_counter()
     sources = list_sources(paths)
@@ -73,7 +75,12 @@ def command(
 
     # disable=None: silent when standard error is not a terminal.
     with tqdm(total=count_articles(sources), unit="article", disable=None) as bar:
-        summary = extract_to_folder(sources, output, options, progress=lambda _: bar.update())
+        try:
+            summary = extract_to_folder(sources, output, options, progress=lambda _: bar.update())
+        except KeyboardInterrupt:
+            bar.close()
+            print(f"\nInterrupted; {output}/ is as it was before.", file=sys.stderr)
+            raise typer.Exit(130) from None
     print(
         f"{summary.articles} articles, {summary.entities} entities, {summary.dates} dates, "
         f"{summary.claims} claims, {summary.deals} deals, {summary.problems} problems "
