@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from depeche.amounts.tables import table
+from depeche.amounts.tables import alternatives, table
 
 #: Words that do not count as distance.
 _LIGHT = frozenset(table("light")["words"])
@@ -140,3 +140,14 @@ def read_kind(name: str, left: str, right: str, value: Decimal) -> Reading | Non
         return None
     cue = cues[min(ranked)[2]]
     return Reading(cue.kind, cue.id)
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    stems = alternatives(table("fractions")["change"]["stems"])
+    return re.compile(rf"(?<!\w)(?:{stems})\w* (?:[\w'-]+ ){{0,4}}de $")
+
+
+def is_change(left: str) -> bool:
+    """Whether ``left`` leads from an old figure to a new one: "porter son offre de ..."."""
+    return _change().search(left[-_WINDOW:].lower()) is not None

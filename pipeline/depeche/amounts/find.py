@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from depeche.amounts.cues import read_kind
+from depeche.amounts.cues import is_change, read_kind
 from depeche.amounts.money import _RANGE, Sum, fill_currency, scan
 from depeche.amounts.places import code_of
 from depeche.amounts.records import Amount
@@ -60,8 +60,11 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
             kind = reading.kind if reading else "price"
             if reading is None and before is not None and _LINKED.fullmatch(left):
                 kind = before.kind if before.kind != "conversion" else "price"
+        kinds = [kind] * len(run)
+        if len(run) > 1 and flat[first.end : first.end + 3] == " à " and is_change(left):
+            kinds[0] = "previous"
         amounts += [
-            Amount(s.start, s.end, text[s.start : s.end], s.value.normalize() + 0, code, kind)
-            for s in run
+            Amount(s.start, s.end, text[s.start : s.end], s.value.normalize() + 0, code, k)
+            for s, k in zip(run, kinds, strict=True)
         ]
     return tuple(amounts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from depeche.amounts.cues import read_kind
+from depeche.amounts.cues import is_change, read_kind
 from depeche.amounts.numerals import FIGURES, LETTERS, figures, letters
 from depeche.amounts.records import Stake
 from depeche.amounts.sentences import sentence_of
@@ -98,15 +98,9 @@ def _others(text: str, taken: list[_Share]) -> list[_Share]:
     return found
 
 
-@cache
-def _change() -> re.Pattern[str]:
-    stems = alternatives(table("fractions")["change"]["stems"])
-    return re.compile(rf"(?<!\w)(?:{stems})\w* (?:[\w'-]+ ){{0,4}}de $")
-
-
 def _is_previous(flat: str, low: _Share, left: str) -> bool:
     """Whether ``low`` is what was held before: "porter sa participation de 10 à 15 %"."""
-    return flat[low.end : low.end + 3] == " à " and _change().search(left.lower()) is not None
+    return flat[low.end : low.end + 3] == " à " and is_change(left)
 
 
 def _kind(share: _Share, left: str, right: str) -> str:

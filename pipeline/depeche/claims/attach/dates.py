@@ -13,14 +13,23 @@ import re
 from spacy.tokens import Token
 
 from depeche.amounts.tables import table
+from depeche.claims.attach.clauses import (
+    VERBAL,
+    bare_participle,
+    governor,
+    segment_of,
+    verbs_of,
+)
 from depeche.claims.attach.scene import Scene
-from depeche.claims.attach.tree import chain, marked
+from depeche.claims.attach.tree import agrees, chain, is_modifier, marked
 from depeche.dates.records import TimeExpression
 
 #: A date that stands this far from the deal's predicate is not taken, even alone.
 _REJECT = 3.0
 _ELSEWHERE = 4.0
 _SAME_SEGMENT = -1.5
+#: How many tokens a participle may stand before its date: "levés en 2021".
+_BESIDE = 3
 #: "annoncée en mars": dates the deal unless the main clause dates its next step.
 _ASIDE = 1.2
 _ANNOUNCED = 2.0
@@ -29,15 +38,16 @@ _SINCE = re.compile(r"(?<!\w)depuis (?:le |la |l'|les )?$")
 _DATELINE = re.compile(r"[^.;»«]{0,12}(?:\([^)]{0,30}\) ?)?,? ?[-–—:] ")
 _DATELINE_LENGTH = 60
 _CLOCK = re.compile(r"T\d\d:\d\d")
-_VERBAL = ("VERB", "AUX")
-_MARKS = frozenset({",", ";", ":", "—", "–", "-", "(", ")", "«", "»"})
-_JOINERS = frozenset({"et", "mais", "ou", "puis"})
+#: Kinds of sums that have a year of their own.
+_FIGURES = frozenset(
+    {"turnover", "profit", "loss", "savings", "debt", "investment_plan", "quote", "dividend"}
+)
 
 
 def _is_dateline(scene: Scene, date: TimeExpression) -> bool:
     """A place and a date, or the clock of a live report, set before the sentence by a dash."""
     before = scene.text[scene.sent.start_char : date.start]
-    if len(before) > _DATELINE_LENGTH or any(t.pos_ in _VERBAL for t in _tokens(scene, before)):
+    if len(before) > _DATELINE_LENGTH or any(t.pos_ in VERBAL for t in _tokens(scene, before)):
         return False
     if not _DATELINE.match(scene.text[date.end : date.end + 48]):
         return False
@@ -52,65 +62,39 @@ def _tokens(scene: Scene, before: str) -> list[Token]:
     return [t for t in scene.sent if t.idx < limit]
 
 
-def _governor(token: Token) -> Token:
-    """The nearest verb above ``token``, or the root of its tree."""
-    return next((t for t in chain(token)[1:] if t.pos_ in _VERBAL), chain(token)[-1])
-
-
-def _is_break(token: Token) -> bool:
-    """Whether a new clause or phrase begins at, or after, this token."""
-    if token.text in _MARKS or marked(token, "PronType", "Rel"):
-        return True
-    if token.lower_ not in _JOINERS:
-        return False
-    # "et étudient la création": a joiner before a finite verb parts two clauses.
-    for following in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]:
-        if following.pos_ in ("NOUN", "PROPN"):
-            return False
-        if marked(following, "VerbForm", "Fin"):
-            return True
-    return False
-
-
-def _segment(token: Token) -> list[Token]:
-    """The tokens of the clause or phrase round ``token``, as marks and words part them."""
-    doc, low, high = token.doc, token.i, token.i
-    while low > token.sent.start and not _is_break(doc[low]) and doc[low - 1].text not in _MARKS:
-        low -= 1
-    while high + 1 < token.sent.end and not _is_break(doc[high + 1]):
-        high += 1
-    return list(doc[low : high + 1])
-
-
-def _verbs(segment: list[Token]) -> list[Token]:
-    """The verbs of a segment, auxiliaries of tense left out."""
-    return [
-        t
-        for t in segment
-        if t.dep_ != "fixed" and (t.pos_ == "VERB" or (t.pos_ == "AUX" and "aux" not in t.dep_))
-    ]
-
-
 def _is_step(token: Token) -> bool:
     lists = table("attach")
     return token.lemma_.lower() in (*lists["steps"]["lemmas"], *lists["announces"]["lemmas"])
 
 
-def _participle(token: Token) -> bool:
-    """A participle without an auxiliary: annoncée, réunis, née."""
-    return marked(token, "VerbForm", "Part") and not any(
-        c.dep_.startswith(("aux", "cop")) for c in token.children
-    )
+def _tells_of_another(scene: Scene, i: int, verb: Token, segment: list[Token]) -> bool:
+    """Whether ``verb`` is a participle right after a noun that is no part of the deal."""
+    noun = verb.head
+    if not bare_participle(verb) or noun.i not in {t.i for t in segment} or noun.i > verb.i:
+        return False
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i in scene.triggers[i].tokens:
+        return False
+    head = scene.head(i)
+    if is_modifier(verb, head) or verb.i in {t.i for t in chain(head)}:
+        return False
+    if head.pos_ == "NOUN" and head.i < verb.i and agrees(verb, head):
+        between = scene.doc[head.i + 1 : verb.i]
+        return any(
+            t.pos_ in VERBAL for t in between
+        )  # "la coentreprise dans les batteries créée en 2020": the parser errs here
+    return noun.lemma_ not in table("attach")["step_nouns"]["lemmas"]
 
 
 def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
     """What it costs that the date stands with another predicate than the deal's."""
     token, head = scene.token(date), scene.head(i)
-    segment = _segment(token)
+    segment = segment_of(token)
     own = set(scene.triggers[i].tokens)
+    verbs = verbs_of(segment)
     if own & {t.i for t in segment}:
-        return _SAME_SEGMENT
-    verbs = _verbs(segment)
+        beside = [t for t in verbs if token.i - _BESIDE <= t.i < token.i]
+        apart = any(_tells_of_another(scene, i, t, segment) for t in beside)
+        return _ELSEWHERE if apart else _SAME_SEGMENT
     above = {t.i for t in chain(head)}
     if not verbs:
         return 0.0
@@ -120,14 +104,46 @@ def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
     if _is_step(nearest):
         if nearest.i in above:
             return 0.0
-        return _ASIDE if _participle(nearest) and token.i > head.i else 0.5
+        if _tells_of_another(scene, i, nearest, segment):
+            return _ELSEWHERE
+        return _ASIDE if bare_participle(nearest) and token.i > head.i else 0.5
     if marked(segment[0], "PronType", "Rel") or nearest.dep_ == "acl:relcl":
         return _ELSEWHERE
     if nearest.i in above:
         return 0.0
-    if _participle(nearest) or marked(nearest, "VerbForm", "Inf"):
+    if bare_participle(nearest) or marked(nearest, "VerbForm", "Inf"):
         return _ELSEWHERE
     return 0.0 if any(t.i in above for t in verbs) else _ELSEWHERE - 1.5
+
+
+def _of_another_noun(scene: Scene, i: int, date: TimeExpression) -> float:
+    """What it costs that the date belongs to a noun: "le cours du 28 février"."""
+    token = scene.token(date)
+    noun = token.head
+    if noun.i in scene.triggers[i].tokens or noun.i >= token.i:
+        return 0.0
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return 0.0
+    if noun.text[:1].isupper() and scene.before(date).endswith((" du ", " de ce ")):
+        return _ELSEWHERE
+    lists = table("attach")
+    return _ELSEWHERE if noun.lemma_ in lists["other_nouns"]["lemmas"] else 0.0
+
+
+def _of_another_figure(scene: Scene, i: int, date: TimeExpression) -> float:
+    """What it costs that the date tells the year of a turnover, a loss, a price on the market."""
+    segment = segment_of(scene.token(date))
+    lemmas = table("attach")["quoted"]["lemmas"]
+    if any(t.lemma_ in lemmas and t.dep_.startswith("nsubj") for t in segment):
+        return _ELSEWHERE
+    if set(scene.triggers[i].tokens) & {t.i for t in segment}:
+        return 0.0
+    low, high = segment[0].idx, segment[-1].idx
+    return (
+        _ELSEWHERE
+        if any(low <= a.start <= high for a in scene.amounts if a.kind in _FIGURES)
+        else 0.0
+    )
 
 
 def _since(scene: Scene, i: int, date: TimeExpression) -> float:
@@ -135,12 +151,12 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
     if not _SINCE.search(scene.before(date)):
         return 0.0
     token, head = scene.token(date), scene.head(i)
-    segment = _segment(token)
+    segment = segment_of(token)
     if set(scene.triggers[i].tokens) & {t.i for t in segment}:
         return 0.0
-    verbs = _verbs(segment)
+    verbs = verbs_of(segment)
     words = [t for t in segment if t.i < token.i and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
-    if not words and _governor(token).i in {t.i for t in chain(head)}:
+    if not words and governor(token).i in {t.i for t in chain(head)}:
         return 0.0  # "Depuis octobre, le groupe étudie ..."
     above = {t.i for t in chain(head)}
     if any(t.i in above or (_is_step(t) and head.is_ancestor(t)) for t in verbs):
@@ -151,14 +167,14 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
 def _is_announced(scene: Scene, date: TimeExpression) -> bool:
     """Whether the date stands with a verb that closes the sentence by announcing it all."""
     token = scene.token(date)
-    segment = _segment(token)
+    segment = segment_of(token)
     if segment[0].i <= scene.head(0).i or any(
         segment[0].i <= t.head <= segment[-1].i for t in scene.triggers
     ):
         return False
     return any(
-        t.lemma_ in table("attach")["announces"]["lemmas"] for t in _verbs(segment)
-    ) and not any(_participle(t) or marked(t, "PronType", "Rel") for t in segment)
+        t.lemma_ in table("attach")["announces"]["lemmas"] for t in verbs_of(segment)
+    ) and not any(bare_participle(t) or marked(t, "PronType", "Rel") for t in segment)
 
 
 def _is_vague(date: TimeExpression) -> bool:
@@ -172,7 +188,10 @@ def _cost(scene: Scene, i: int, date: TimeExpression) -> float | None:
     """How far ``date`` is from trigger ``i``; None where it dates something else."""
     if _is_announced(scene, date):
         return _ANNOUNCED + i
-    other = _elsewhere(scene, i, date) + _since(scene, i, date)
+    reasons = (_since, _of_another_noun, _of_another_figure)
+    other = max(reason(scene, i, date) for reason in reasons)
+    if other < _REJECT:
+        other += _elsewhere(scene, i, date)
     return None if other >= _REJECT else scene.cost(i, date) + other
 
 
@@ -192,7 +211,7 @@ def own_date(scene: Scene, i: int) -> TimeExpression | None:
 
 def _governs_both(scene: Scene, i: int, date: TimeExpression) -> bool:
     """Whether the verb that carries ``date`` stands above trigger ``i`` too."""
-    return _governor(scene.token(date)).i in {t.i for t in chain(scene.head(i))[1:]}
+    return governor(scene.token(date)).i in {t.i for t in chain(scene.head(i))[1:]}
 
 
 def step_date(scene: Scene, i: int) -> TimeExpression | None:

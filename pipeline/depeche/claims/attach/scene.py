@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -29,6 +30,24 @@ class Located(Protocol):
 #: Figures mostly follow the word that they belong to; dates stand on either side.
 _BEFORE = 0.8
 T = TypeVar("T", bound=Located)
+F = TypeVar("F", Amount, Stake)
+
+
+_RANGE = re.compile(r" ?(?:à|ou|et|-|–) ?(?:environ |près de |de )?")
+
+
+def without_high_ends(text: str, figures: Sequence[F]) -> tuple[F, ...]:
+    """Figures, of a range ("2 à 2,5 milliards") the low end alone: what the text is sure of."""
+    kept: list[F] = []
+    for n, figure in enumerate(figures):
+        last = figures[n - 1] if n else None
+        if (
+            last is None
+            or last.kind != figure.kind
+            or not _RANGE.fullmatch(text[last.end : figure.start])
+        ):
+            kept.append(figure)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +68,19 @@ class Scene:
         sent = doc[triggers[0].head].sent
         start, end = sent.start_char, sent.end_char
 
+        text = plain(text_of(doc))
+
         def here(items: Sequence[T]) -> tuple[T, ...]:
             return tuple(item for item in items if start <= item.start and item.end <= end)
 
         return cls(
             doc,
             sent,
-            plain(text_of(doc)),
+            text,
             tuple(triggers),
             tuple(qualities),
-            here(doc._.depeche_amounts),
-            here(doc._.depeche_stakes),
+            without_high_ends(text, here(doc._.depeche_amounts)),
+            without_high_ends(text, here(doc._.depeche_stakes)),
             here(doc._.depeche_dates),
         )
 

@@ -21,7 +21,7 @@ _INSTEAD = {
     "joint_venture": ("investment",),
 }
 _WORTH = re.compile(
-    r"(?<!\w)(?:valoris|estim|évalu|chiffr)ée?s? "
+    r"(?<!\w)(?<!alors )(?<!désormais )(?<!aujourd'hui )(?:valoris|estim|évalu|chiffr)ée?s? "
     r"(?:à |autour de |près de |environ |quelque |plus de )*$"
 )
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")

@@ -59,7 +59,7 @@ def is_modifier(participle: Token, noun: Token) -> bool:
     """Whether ``participle`` says more of ``noun``: beside it, or in front of its verb."""
     if not marked(participle, "VerbForm", "Part") or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    if not _agrees(participle, noun):
+    if not agrees(participle, noun):
         return False
     if participle.head.i == noun.i:
         return participle.dep_ in ("acl", "amod", "appos")
@@ -78,7 +78,7 @@ def joined(second: Token, first: Token) -> bool:
     return nouns and second.head.i == first.head.i and second.dep_ == first.dep_ == "obj"
 
 
-def _agrees(a: Token, b: Token) -> bool:
+def agrees(a: Token, b: Token) -> bool:
     """Whether gender and number, where both are marked, are the same."""
     return all(
         not a.morph.get(f, []) or not b.morph.get(f, []) or a.morph.get(f, []) == b.morph.get(f, [])
