@@ -40,9 +40,7 @@ def beside(texts: list[str]) -> None:
     texts = texts[1:]
     size = sum(len(t) for t in texts)
     ours = seconds(lambda: [find_dates(t, PUBLISHED) for t in texts], 3)
-    theirs = seconds(
-        lambda: [search_dates(t, languages=["fr"], settings=settings) for t in texts]
-    )
+    theirs = seconds(lambda: [search_dates(t, languages=["fr"], settings=settings) for t in texts])
     print(f"{len(texts)} articles, {size} characters")
     print(f"find_dates    {size / ours / 1e3:10.1f} kB/s")
     print(f"search_dates  {size / theirs / 1e3:10.1f} kB/s")

@@ -25,9 +25,7 @@ COUNTER = [
 
 
 def _readings(text, published):
-    return [
-        (d.text, d.start, d.end, d.type, d.value, d.mod) for d in find_dates(text, published)
-    ]
+    return [(d.text, d.start, d.end, d.type, d.value, d.mod) for d in find_dates(text, published)]
 
 
 @pytest.mark.parametrize(("source", "published"), EXAMPLES)

@@ -13,7 +13,9 @@ from depeche.dates.vocabulary import Rule, load_toml, trie
 _WINDOW = 44
 _ARTICLE = r"(?: (?:le|la|les|au|à la|cette|ce|cet)| l'| à l')?(?: ?mois d(?:e |'))?[ \n]?"
 #: "fin" + "de l'" + été; nothing at all in "fin mars".
-_LINK = r"(?:[ \n](?:du mois d(?:e|')|de l'année|de l'exercice|de la|de l'|de|du|d'|des|le)|-)?[ \n]?"
+_LINK = (
+    r"(?:[ \n](?:du mois d(?:e|')|de l'année|de l'exercice|de la|de l'|de|du|d'|des|le)|-)?[ \n]?"
+)
 
 
 class Around(NamedTuple):
@@ -86,8 +88,13 @@ def with_part(low: str, reading: Reading, floor: int) -> Reading:
         return reading
     mod = "" if key == "NONE" else key
     return Reading(
-        match.start("part"), reading.end, reading.type, reading.value, mod,
-        reading.absolute, reading.rule,
+        match.start("part"),
+        reading.end,
+        reading.type,
+        reading.value,
+        mod,
+        reading.absolute,
+        reading.rule,
     )
 
 

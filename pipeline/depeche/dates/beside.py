@@ -55,7 +55,7 @@ def capital(found: Found, context: Context) -> bool:
 def opens(found: Found, context: Context) -> bool:
     """The match opens a sentence, a line or a quotation."""
     before = context.low[max(0, found.start - 4) : found.start]
-    return not before.strip() or before.rstrip(" \t")[-1:] in ".!?…\n«\"“:-–—•"
+    return not before.strip() or before.rstrip(" \t")[-1:] in '.!?…\n«"“:-–—•'
 
 
 def count_follows(found: Found, context: Context) -> bool:

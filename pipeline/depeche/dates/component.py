@@ -15,6 +15,7 @@ class DepecheDates:
 
     def __init__(self, nlp: Language, name: str) -> None:
         register_extensions()
+        del nlp  # a factory is handed the pipeline; the grammar needs nothing of it
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:

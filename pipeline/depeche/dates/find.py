@@ -83,7 +83,10 @@ def _buckets() -> dict[str, Bucket]:
         key = tuple(c.order for c, _ in entries)
         if key not in made:
             parts = [tuple(entries[i : i + _HANDFUL]) for i in range(0, len(entries), _HANDFUL)]
-            made[key] = Bucket(sieve(p for _, p in entries), tuple((sieve(p for _, p in part), tuple(c for c, _ in part)) for part in parts))
+            made[key] = Bucket(
+                sieve(p for _, p in entries),
+                tuple((sieve(p for _, p in part), tuple(c for c, _ in part)) for part in parts),
+            )
         out[word] = made[key]
     return out
 
@@ -111,7 +114,9 @@ def _found(compiled: Compiled, match: re.Match[str]) -> Found:
     return Found(match.start(), match.end(), fields, spans, compiled.rule.args, whole)
 
 
-def _matches(low: str, start: int, rules_of: Bucket) -> list[tuple[int, int, Compiled, re.Match[str]]]:
+def _matches(
+    low: str, start: int, rules_of: Bucket
+) -> list[tuple[int, int, Compiled, re.Match[str]]]:
     """Every pattern that matches at ``start``, the longest first."""
     end = min(len(low), start + _LONGEST)
     out = []
@@ -162,8 +167,15 @@ def _expression(text: str, reading: Reading) -> TimeExpression:
     days = days_of(reading.value) if reading.type in ("DATE", "TIME") else None
     first, last = days if days else (None, None)
     return TimeExpression(
-        reading.start, reading.end, text[reading.start : reading.end], reading.type,
-        reading.value, reading.mod, first, last, reading.rule,
+        reading.start,
+        reading.end,
+        text[reading.start : reading.end],
+        reading.type,
+        reading.value,
+        reading.mod,
+        first,
+        last,
+        reading.rule,
     )
 
 

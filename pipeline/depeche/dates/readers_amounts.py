@@ -1,17 +1,19 @@
 """Readers of durations, sets and clock times."""
 
+# ruff: noqa: ARG001 - every reader has the same two arguments
+
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
 from depeche.dates import resolve
 from depeche.dates.context import Context, Found, Reading
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
-from depeche.dates.readers_relative import _approximate, count_of
+from depeche.dates.readers_relative import approximate, count_of
 from depeche.dates.values import days_of
-
-_TIMES = frozenset({"heure", "heures", "h", "minute", "minutes", "min", "mn", "seconde", "secondes"})
+from depeche.dates.vocabulary import macro_regex, tables
 
 
 def length(unit: str, count: float, clock: bool) -> str:
@@ -43,7 +45,7 @@ def duration(found: Found, context: Context) -> Readings:
     fields, count = found.fields, count_of(found)
     if count is None or count == 0:
         return NOTHING
-    mod = found.args.get("mod", "") or _approximate(found)
+    mod = found.args.get("mod", "") or approximate(found)
     if " bonne " in found.text or " petite " in found.text or " bon " in found.text:
         mod = "APPROX"
     if "minute" in fields:
@@ -83,7 +85,9 @@ def vague_duration(found: Found, context: Context) -> Readings:
 def set_unit(found: Found, context: Context) -> Readings:
     """ "chaque année", "tous les deux mois", "un jour sur deux"."""
     if "n2" in found.fields:
-        return one(found, "SET", length(found.fields["unit"], float(number(found.fields["n2"])), False))
+        return one(
+            found, "SET", length(found.fields["unit"], float(number(found.fields["n2"])), False)
+        )
     if "unit" not in found.fields:
         return one(found, "SET", "PT1M" if "minute" in found.text else "PT1H")
     count = float(number(found.fields["n"])) if "n" in found.fields else 1.0
@@ -138,7 +142,10 @@ def _hour_minute(found: Found) -> tuple[int, int] | None:
     return (hour, minute) if 0 <= hour <= 24 and minute < 60 else None
 
 
-_NEXT_DAY = re.compile(r"[ ,]{1,2}(?:pile,? |environ,? )?(?:ce )?(?P<word>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b")
+@cache
+def _next_day() -> re.Pattern[str]:
+    """ "9 heures pile, vendredi": the weekday right behind an hour."""
+    return re.compile(rf"[ ,]{{1,2}}(?:pile,? )?(?:ce )?(?P<word>{macro_regex('weekday')})(?!\w)")
 
 
 def clock(found: Found, context: Context) -> Readings:
@@ -155,10 +162,9 @@ def clock(found: Found, context: Context) -> Readings:
 
 def _clock_day(found: Found, context: Context) -> date | None:
     """The weekday right behind the hour, the day told just before it, or the publication's."""
-    behind = _NEXT_DAY.match(context.low, found.end)
+    behind = _next_day().match(context.low, found.end)
     if behind and context.published is not None:
-        names = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-        number_ = names.index(behind.group("word")) + 1
+        number_ = int(tables()["weekday"][behind.group("word")])
         way = context.lean(found.start, behind.end())
         return resolve.weekday_of(number_, way, None, context.published)
     for reading in reversed(context.accepted[-2:]):
@@ -207,6 +213,3 @@ def weekday_clock(found: Found, context: Context) -> Readings:
         way = resolve.lean(found, context)
         value = resolve.weekday_of(number_, way, None, context.published).isoformat()
     return one(found, "TIME", f"{value}T{time[0]:02d}:{time[1]:02d}")
-
-
-__all__ = ["timedelta"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from depeche.dates import resolve
-from depeche.dates.context import Context, Found, Reading
+from depeche.dates.context import Context, Found
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
-from depeche.dates.values import days_of, add_days, add_months, make_day, month_value, week_value
-
-#: What a period without an anchor is left as.
-UNKNOWN_PERIOD = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX",
-    "Y": "XXXX", "E": "XXX", "C": "XX",
-}
+from depeche.dates.tense import FUTURE, PAST
+from depeche.dates.values import (
+    UNKNOWN_PERIOD,
+    add_days,
+    add_months,
+    days_of,
+    make_day,
+    month_value,
+    week_value,
+)
 
 
 def shifted(unit: str, base: date, by: int) -> str | None:
@@ -108,9 +111,9 @@ def weekend(found: Found, context: Context) -> Readings:
     if which is None:
         which = 0
         way = resolve.lean(found, context)
-        if way == resolve.FUTURE:
+        if way == FUTURE:
             which = 0
-        elif pub.isoweekday() <= 3 or (way == resolve.PAST and pub.isoweekday() < 6):
+        elif pub.isoweekday() <= 3 or (way == PAST and pub.isoweekday() < 6):
             which = -1
     elif which == 1 and pub.isoweekday() <= 4:
         # On a Tuesday "le week-end prochain" is the one after the coming one to most readers.
@@ -163,7 +166,12 @@ def _day_before_now(context: Context, default: date) -> date:
 
 
 _UNIT_WORDS = {
-    "année": "Y", "an": "Y", "mois": "M", "semaine": "W", "jour": "D", "trimestre": "Q",
+    "année": "Y",
+    "an": "Y",
+    "mois": "M",
+    "semaine": "W",
+    "jour": "D",
+    "trimestre": "Q",
     "semestre": "H",
 }
 
@@ -203,6 +211,3 @@ def night(found: Found, context: Context) -> Readings:
         month_, day_ = int(found.fields["month"]), number(found.fields["day"])
         return one(found, "TIME", f"XXXX-{month_:02d}-{day_:02d}TNI")
     return one(found, "TIME", f"{day.isoformat()}TNI")
-
-
-__all__ = ["Reading", "Readings"]

@@ -1,5 +1,7 @@
 """Readers of weekdays, deictics, "ago" and "later", and of references without a value."""
 
+# ruff: noqa: ARG001 - every reader has the same two arguments
+
 from __future__ import annotations
 
 import re
@@ -9,7 +11,16 @@ from depeche.dates import resolve
 from depeche.dates.calendar import holiday
 from depeche.dates.context import Context, Found, Reading, narrowed
 from depeche.dates.readers_absolute import NOTHING, Readings, dated, number, one
-from depeche.dates.values import add_days, add_months, days_of, make_day, month_value
+from depeche.dates.readers_feasts import holiday_year
+from depeche.dates.tense import FUTURE, PAST, UNKNOWN
+from depeche.dates.values import (
+    UNKNOWN_PERIOD,
+    add_days,
+    add_months,
+    days_of,
+    make_day,
+    month_value,
+)
 
 _PART_MOD = re.compile(r"\b(début|fin|milieu) de (?:matinée|soirée|après-midi|nuit)")
 _MODS = {"début": "START", "fin": "END", "milieu": "MID"}
@@ -22,16 +33,16 @@ def weekday(found: Found, context: Context) -> Readings:
         value = f"XXXX-WXX-{number_}"
     elif "eight" in found.fields:
         weeks = int(found.fields["eight"]) // 7
-        day = resolve.weekday_of(number_, resolve.FUTURE, 1, pub) + timedelta(weeks=weeks)
+        day = resolve.weekday_of(number_, FUTURE, 1, pub) + timedelta(weeks=weeks)
         value = day.isoformat()
     elif "semaine" in found.text:
         monday = pub - timedelta(days=pub.isoweekday() - 1)
         which = resolve.which_of(found) or 0
         value = (monday + timedelta(days=number_ - 1, weeks=which)).isoformat()
     else:
-        which = resolve.which_of(found)
-        way = resolve.lean(found, context) if which is None else 0
-        value = resolve.weekday_of(number_, way, which, pub).isoformat()
+        told = resolve.which_of(found)
+        way = resolve.lean(found, context) if told is None else 0
+        value = resolve.weekday_of(number_, way, told, pub).isoformat()
     return with_part(found, value)
 
 
@@ -40,15 +51,13 @@ def weekday_span(found: Found, context: Context) -> Readings:
     first, second = found.fields["weekday"], found.fields["w2"]
     spans = (found.spans["weekday"], found.spans["w2"])
     way = resolve.lean(found, context)
-    if way == resolve.UNKNOWN or context.published is None:
+    if way == UNKNOWN or context.published is None:
         values = ("SET", f"XXXX-WXX-{first}", f"XXXX-WXX-{second}")
     else:
         last = resolve.weekday_of(int(second), way, None, context.published)
-        begin = resolve.weekday_of(int(first), resolve.PAST, -1, last)
+        begin = resolve.weekday_of(int(first), PAST, -1, last)
         values = ("DATE", begin.isoformat(), last.isoformat())
-    return [
-        Reading(*span, values[0], value) for span, value in zip(spans, values[1:], strict=True)
-    ]
+    return [Reading(*span, values[0], value) for span, value in zip(spans, values[1:], strict=True)]
 
 
 def with_part(found: Found, value: str) -> Readings:
@@ -71,9 +80,13 @@ def deictic(found: Found, context: Context) -> Readings:
 
 
 _PERFECT = re.compile(
-    r"(?:\b|')(?:a|ont|ai|avons|est|sont|s'est|se sont)(?: \w+){0,2}? \w+(?:é|ée|és|ées|i|is|it|u|us|ue|ert|t) $"
+    r"(?:\b|')(?:a|ont|ai|avons|est|sont|s'est|se sont)(?: \w+){0,2}? "
+    r"\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ert|t) $"
 )
-_SOON = re.compile(r"(?:\b|')\w{2,}(?:ra|ront|rons|rez|rai)(?: \w+){0,2} $|\b(?:doit|doivent|dès|d'|va|vont)(?: \w+){0,2} ?$")
+_SOON = re.compile(
+    r"(?:\b|')\w{2,}(?:ra|ront|rons|rez|rai)(?: \w+){0,2} $|"
+    r"\b(?:doit|doivent|dès|d'|va|vont)(?: \w+){0,2} ?$"
+)
 _VERB_AFTER = re.compile(r",? (?:\w+ ){0,4}?(?:a|ont) \w+(?:é|i|u|is|it|ert)\b")
 
 
@@ -107,7 +120,14 @@ def part_today(found: Found, context: Context) -> Readings:
     text = base.isoformat() if base else "XXXX-XX-XX"
     part = found.fields.get("partday")
     if part is None:
-        endings = {"nuit": "NI", "petit matin": "MO", "après-midi": "AF", "matinée": "MO", "aube": "MO", "soirée": "EV"}
+        endings = {
+            "nuit": "NI",
+            "petit matin": "MO",
+            "après-midi": "AF",
+            "matinée": "MO",
+            "aube": "MO",
+            "soirée": "EV",
+        }
         part = endings.get(found.text, "EV" if found.text.startswith("fin") else "MO")
     mod = found.fields.get("part", "")
     return one(found, "TIME", f"{text}T{part}", "" if mod == "THIS" else mod)
@@ -165,7 +185,7 @@ def moved(base: date, unit: str, count: float, sign: int, fine: str = "Y") -> st
     return f"{year:04d}" if coarse else month_value(year, month)
 
 
-def _approximate(found: Found) -> str:
+def approximate(found: Found) -> str:
     words = ("un peu moins", "un peu plus", "près d", "environ", "à peu près", "quelque ")
     loose = "about" in found.fields or "approx" in found.fields
     return "APPROX" if loose or any(w in found.text for w in words) else ""
@@ -176,10 +196,8 @@ def offset(found: Found, context: Context) -> Readings:
     unit, count, pub = found.fields["unit"], count_of(found), context.published
     if count is None:
         return NOTHING
-    mod = _approximate(found)
+    mod = approximate(found)
     if pub is None:
-        from depeche.dates.readers_periods import UNKNOWN_PERIOD
-
         return one(found, "DATE", UNKNOWN_PERIOD["D" if unit == "W" else unit], mod)
     # One year is told to the month ("il y a un an"), several are counted in years.
     fine = "M" if count == 1 and unit == "Y" else "Y"
@@ -196,7 +214,7 @@ def anchored_offset(found: Found, context: Context) -> Readings:
     sign = int(found.fields["later"])
     if count is None:
         return NOTHING
-    ahead = resolve.lean(found, context) == resolve.FUTURE
+    ahead = resolve.lean(found, context) == FUTURE
     fallback = None
     for anchor in context.recent():
         days = narrowed(anchor)
@@ -206,12 +224,12 @@ def anchored_offset(found: Found, context: Context) -> Readings:
         value = moved(base, unit, count, sign)
         fallback = fallback or value
         if value and (ahead or sign < 0 or not _lies_ahead(value, context.published)):
-            return one(found, "DATE", value, _approximate(found))
+            return one(found, "DATE", value, approximate(found))
     if fallback is None and context.published is not None:
         fallback = moved(context.published, unit, count, sign)
     if fallback is None:
         return one(found, "DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    return one(found, "DATE", fallback, _approximate(found))
+    return one(found, "DATE", fallback, approximate(found))
 
 
 def _lies_ahead(value: str, published: date | None) -> bool:
@@ -233,9 +251,7 @@ def eve_of(found: Found, context: Context) -> Readings:
     by = int(found.fields["eve"])
     year = resolve.written_year(found)
     if "holiday" in found.fields:
-        from depeche.dates.readers_absolute import _holiday_year
-
-        year = year or _holiday_year(found.fields["holiday"], found, context)
+        year = year or holiday_year(found.fields["holiday"], found, context)
         base = holiday(found.fields["holiday"], year) if year else None
     else:
         month, day_ = int(found.fields["month"]), number(found.fields["day"])
@@ -250,7 +266,7 @@ def eve_of(found: Found, context: Context) -> Readings:
 def ref(found: Found, context: Context) -> Readings:
     """A vague reference: the rule says which."""
     value = found.args["value"]
-    looks_back = found.fields.get("later") == "-1" or resolve.lean(found, context) == resolve.PAST
+    looks_back = found.fields.get("later") == "-1" or resolve.lean(found, context) == PAST
     if "past" in found.args and looks_back:
         value = found.args["past"]
     return one(found, "DATE", value)
@@ -259,6 +275,3 @@ def ref(found: Found, context: Context) -> Readings:
 def fixed(found: Found, context: Context) -> Readings:
     """A value that never changes: the rule says which."""
     return one(found, found.args["type"], found.args["value"])
-
-
-__all__ = ["Reading"]

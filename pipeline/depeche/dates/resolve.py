@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from depeche.dates.context import Context, Found
 from depeche.dates.tense import FUTURE, PAST, UNKNOWN
 from depeche.dates.values import days_of, make_day
+from depeche.dates.vocabulary import load_toml, trie
 
-_JUST_BEFORE = re.compile(r"(?:peu|juste|bien|longtemps|jours|semaines|mois|ans|jour|semaine|an) avant")
-_AHEAD = re.compile(
-    r"(?:(?:reporté|repoussé|renvoyé|ajourné|différé|décalé|fixé|prévu|attendu|programmé)e?s?(?: à| au| pour| en)|avant|d'ici|d'ici à|jusqu'à|jusqu'au|jusqu'en|au plus tard|dans l'attente)"
-    r"(?: le| la| l'| les| au| à| à la| à l'| en)* ?(?:fin |début |mi-|la fin |le début )?(?:de |du |d')?(?:l'|le |la )?$"
-)
-_SINCE = re.compile(r"depuis(?: le| la| l'| les)* ?(?:fin |début |mi-)?(?:de |du |d')?(?:l'|le |la )?$")
 #: A day without a year this far from the article on the wrong side of its verb changes year.
 _WRONG_SIDE = 100
 _WRONG_SIDE_PAST = 130
@@ -24,13 +20,29 @@ _TOO_FAR = 8
 _NEAR = 4
 
 
+#: "depuis" + "le début de l'" + été
+_BETWEEN = (
+    r"(?: (?:le|la|les|au|à|à la|en)| l'| à l')*(?: (?:fin|début|mi)\b-?)?"
+    r"(?:[ ](?:de la|de l'|du|de|d'|l'|le|la))?[ \n]?"
+)
+
+
+@cache
+def _prepositions() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What right before an expression says which way it looks; 0 leaves it to the verb."""
+    data = load_toml("tense")
+    ways = (("verb_decides", UNKNOWN), ("looks_back", PAST), ("looks_ahead", FUTURE))
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{trie(data[key])}){_BETWEEN}$"), way) for key, way in ways
+    )
+
+
 def lean(found: Found, context: Context) -> int:
     """Which way the text looks at ``found``: its preposition first, then its verbs."""
-    before = context.low[max(0, found.start - 40) : found.start]
-    if _SINCE.search(before):
-        return PAST
-    if _AHEAD.search(before) and not _JUST_BEFORE.search(before):
-        return FUTURE
+    first = max(0, found.start - 44)
+    for pattern, way in _prepositions():
+        if pattern.search(context.low, first, found.start):
+            return way or context.lean(found.start, found.end)
     return context.lean(found.start, found.end)
 
 
@@ -113,10 +125,14 @@ def year_of_part(part: str, way: int, which: int | None, context: Context) -> in
         days = days_of(f"{year:04d}-{part}")
         return days if days is not None else (pub, pub)
 
-    years = [y for y in (pub.year - 2, pub.year - 1, pub.year, pub.year + 1, pub.year + 2) if 1 <= y <= 9998]
+    years = [
+        y
+        for y in (pub.year - 2, pub.year - 1, pub.year, pub.year + 1, pub.year + 2)
+        if 1 <= y <= 9998
+    ]
     if which == 0:
         within = [y for y in years if bounds(y)[0] <= pub <= bounds(y)[1]]
-        return within[0] if within else _nearest(years, bounds, pub, part)
+        return within[0] if within else _nearest(pub, part)
     if which == -1:
         return max((y for y in years if bounds(y)[1] < pub), default=None)
     if which == 1:
@@ -132,11 +148,11 @@ def year_of_part(part: str, way: int, which: int | None, context: Context) -> in
     return pub.year
 
 
-def _nearest(years: list[int], bounds: object, pub: date, part: str) -> int:
+def _nearest(pub: date, part: str) -> int:
     """ "Cet été", said in spring or autumn: the summer of the same year; winter, the nearest."""
     if part != "WI":
         return pub.year
-    return pub.year - 1 if pub.month <= 8 and pub.month <= 6 else pub.year
+    return pub.year - 1 if pub.month <= 6 else pub.year
 
 
 def weekday_of(weekday: int, way: int, which: int | None, pub: date) -> date:

@@ -9,6 +9,17 @@ from functools import lru_cache
 
 #: Months of a season, counted from January of the season's year.
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+#: What a period without an anchor is left as.
+UNKNOWN_PERIOD = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "H": "XXXX-HX",
+    "Y": "XXXX",
+    "E": "XXX",
+    "C": "XX",
+}
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?$")
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d|W\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)(-WE)?)?$")
 _DECADE = re.compile(r"(\d{2,3})$")
@@ -49,7 +60,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 def _months(year: int, first: int, last: int) -> Days | None:
     y1, m1 = add_months(year, first, 0)
     y2, m2 = add_months(year, last, 0)
-    if not (1 <= y1 and y2 <= 9999):
+    if not (y1 >= 1 and y2 <= 9999):
         return None
     return date(y1, m1, 1), date(y2, m2, monthrange(y2, m2)[1])
 

@@ -58,9 +58,7 @@ def _folder() -> Any:
 @cache
 def load_toml(name: str) -> dict[str, Any]:
     """The parsed file ``lexicon/dates/<name>.toml``."""
-    parsed: dict[str, Any] = tomllib.loads(
-        (_folder() / f"{name}.toml").read_text(encoding="utf-8")
-    )
+    parsed: dict[str, Any] = tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
     return parsed
 
 
