@@ -208,7 +208,8 @@ class Resolver:
         if nxt.kind == NAME and not nxt.marker and gap in ([], [","], ["("]):
             word = head_word(self.doc, chunk)
             if word in word_list("assets", "company") | word_list("assets", "part"):
-                return self.named(nxt, role, how + " apposition")
+                row = self.chunks.rows(last + 1) if nxt.in_row is None else [nxt]
+                return [f for member in row for f in self.named(member, role, how + " apposition")]
         return []
 
 

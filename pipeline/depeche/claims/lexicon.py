@@ -167,6 +167,12 @@ def frame(name: str) -> Mapping[str, str]:
 
 
 @cache
+def verbs_of(table: str) -> frozenset[str]:
+    """Every form of the verbs of a list of supports.toml; no lemmatiser is asked."""
+    return frozenset().union(*(verb_forms(v) for v in word_list("supports", table) if " " not in v and "-" not in v))
+
+
+@cache
 def word_list(file: str, table: str, key: str = "") -> frozenset[str]:
     """A list of words of a file of lexicon/claims; ``key`` inside ``table`` where it is nested."""
     value: Any = read_toml("claims", file)[table]

@@ -25,11 +25,15 @@ def _kinds(entity: Entity) -> set[str]:
 
 
 def is_nonparty(entity: Entity) -> bool:
-    """A regulator, a court, a union ...: decides or comments, never buys or sells."""
+    """A regulator, a court, a union, a seat of power ...: decides or comments, never buys."""
     kinds = _kinds(entity)
-    if kinds and kinds <= word_list("parties", "nonparty", "kinds"):
+    if kinds & word_list("parties", "nonparty", "business"):
+        return False
+    if kinds & word_list("parties", "nonparty", "kinds"):
         return True
-    return not kinds and _starts(entity.name, word_list("parties", "nonparty", "heads"))
+    if entity.label == "ORG" and any(e.label == "LOC" for e in load_gazetteer().lookup(entity.name)):
+        return True  # "Bruxelles", "Pékin" for those who govern there
+    return _starts(entity.name, word_list("parties", "nonparty", "heads"))
 
 
 def is_writer(entity: Entity) -> bool:
@@ -47,6 +51,7 @@ class Relations:
     employer: dict[int, int] = field(default_factory=dict)  #: officer -> company
     owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
     main: int | None = None  #: the organisation that the article names most
+    share: float = 0.0  #: of the mentions of organisations that are its own
 
     def acts_for(self, index: int) -> int:
         """The company for its officer, anyone else for themselves."""
@@ -66,8 +71,9 @@ def relations(doc: Doc) -> Relations:
     for mention in mentions:
         if mention.kind == "description":
             _from_description(mention, mentions, entities, found)
+            _from_possessive(doc, mention, mentions, entities, found)
     _from_holdings(doc, entities, found)
-    found.main = _main(mentions, entities, found)
+    found.main, found.share = _main(mentions, entities, found)
     _unnamed_employers(mentions, entities, found)
     return found
 
@@ -86,12 +92,15 @@ def _unnamed_employers(mentions: tuple[Mention, ...], entities: tuple[Entity, ..
             found.employer.setdefault(entity.index, last)
 
 
-def _main(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> int | None:
+def _main(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> tuple[int | None, float]:
     counts: dict[int, int] = {}
     for mention in mentions:
         if entities[mention.entity].label in {"ORG", "PROD"} and mention.entity not in found.nonparties | found.writers:
             counts[mention.entity] = counts.get(mention.entity, 0) + 1
-    return min(counts, key=lambda i: (-counts[i], i)) if counts else None
+    if not counts:
+        return None, 0.0
+    best = min(counts, key=lambda i: (-counts[i], i))
+    return best, counts[best] / sum(counts.values())
 
 
 def _inside(outer: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -101,7 +110,7 @@ def _inside(outer: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
 def _from_description(
     mention: Mention, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
 ) -> None:
-    inner = [m for m in _inside(mention, mentions)]
+    inner = _inside(mention, mentions)
     lowered = plain(mention.text).casefold()
     words = set(_WORD.findall(lowered))
     label = entities[mention.entity].label
@@ -121,6 +130,22 @@ def _from_description(
         found.owner.setdefault(mention.entity, organisations[0])
 
 
+def _from_possessive(
+    doc: Doc, mention: Mention, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+) -> None:
+    """"SoftBank ... sa filiale" (Arm): the organisation named last before it owns it."""
+    words = _WORD.findall(plain(mention.text).casefold())
+    if len(words) < 2 or words[0] not in {"sa", "son", "leur"} or words[1] not in word_list("parties", "owners", "child"):
+        return
+    before = [
+        m.entity for m in mentions
+        if mention.start - 250 <= m.start and m.end <= mention.start and m.entity != mention.entity
+        and entities[m.entity].label == "ORG" and m.entity not in found.nonparties | found.writers
+    ]
+    if before:
+        found.owner.setdefault(mention.entity, before[-1])
+
+
 def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> None:
     """"les 76 % que HAL détenait dans GrandVision", "les 29,9 % qu'il possède dans Suez"."""
     forms = frozenset().union(*(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs")))
@@ -136,6 +161,7 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
         holder, held = names[before[-1]], names[after[0]]
         between = doc.text[holder.end : token.idx]
         beyond = doc.text[token.idx + len(token) : held.start].strip()
-        relative = re.search(r"(?:que|qu')\s*$", doc.text[max(0, holder.start - 8) : holder.start]) is not None
+        lead = doc.text[max(0, holder.start - 40) : holder.start]
+        relative = re.search(r"\b(?:que|qu')\s*(?:[\w'-]+\s+){0,3}$", lead) is not None
         if relative and not between.strip() and re.fullmatch(r"(?:encore |toujours )?(?:dans|au capital d[eu'].*)", beyond):
             found.owner.setdefault(held.entity, holder.entity)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
 from depeche.claims.fillers import Found, Resolver, head_word, mention_of
 from depeche.claims.focus import Focus
-from depeche.claims.lexicon import Pattern, frame, word_list
+from depeche.claims.lexicon import Pattern, frame, verbs_of, word_list
 from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Reader, Slots, VerbGroup, is_finite, verb_group
 
@@ -106,8 +106,11 @@ class RoleReader:
                 slots.found["subj"] = agent
         elif subject:
             slots.found["subj"] = subject
-        if transitive and not slots.passive and "obj" not in slots.found:
+        if transitive and not slots.passive:
             self._relative_object(slots, group)
+        chooser = self.reader.chooser(group) if "seller" in roles.values() or "auprès" in roles else []
+        if chooser:
+            slots.found["chooser"] = chooser
         reading.path = slots.how
 
     def _next(self, reading: Reading, roles: Mapping[str, str], after: int) -> None:
@@ -125,12 +128,20 @@ class RoleReader:
                 return
 
     def _relative_object(self, slots: Slots, group: VerbGroup) -> None:
-        """"Epsilon, que lui cède ADS": the antecedent of "que" is the object."""
-        for k in range(group.start, max(group.start - 6, self.chunks.sentence.start) - 1, -1):
+        """"Epsilon, que lui cède ADS": the antecedent of "que" is the object, the noun phrase
+        after the verb its subject."""
+        for k in range(group.start, max(group.start - 9, self.chunks.sentence.start) - 1, -1):
             if self.doc[k].lower_ in {"que", "qu'"} and self.doc[k].pos_ != "SCONJ":
                 antecedent = self.reader.before_relative(k, 0)
-                if antecedent:
-                    slots.found["obj"] = antecedent
+                if not antecedent:
+                    return
+                between = [c for c in self.chunks.items if k < c.start < group.start and not c.marker]
+                after = slots.found.get("obj")
+                if not between and after:
+                    slots.found["subj"] = self.chunks.rows(self.chunks.items.index(after[0]))
+                slots.found["obj"] = antecedent
+                return
+            if k < group.start and (is_finite(self.doc[k]) or self.doc[k].lower_ in {".", ";", ":", "qui"}):
                 return
 
     # -- nouns ------------------------------------------------------------------
@@ -189,7 +200,7 @@ class RoleReader:
                 continue
             chunk = self.chunks.items[other]
             low, high = (chunk.end, trigger.start) if between < 0 else (trigger.end, chunk.start)
-            gap = [self.doc[k].lower_ for k in range(low, high)]
+            gap = [self.doc[k].lower_ for k in range(low, high) if self.doc[k].text != ")"]
             if chunk.kind == NAME and gap == [","] and (between < 0 or not chunk.marker):
                 slots.found.setdefault("apposed", []).append(chunk)
                 return
@@ -200,6 +211,8 @@ class RoleReader:
             return
         for k in range(reading.trigger.tokens[-1] + 1, self.chunks.sentence.end):
             word = self.doc[k].lower_
+            if k in self.chunks.at and self.chunks.items[self.chunks.at[k]] is not self._trigger_chunk and self.chunks.items[self.chunks.at[k]].marker in {"", "de"}:
+                return
             if word in {"que", "qu'"}:
                 for verb in range(k + 1, min(k + 12, self.chunks.sentence.end)):
                     if verb not in self.chunks.at and is_finite(self.doc[verb]):
@@ -225,19 +238,19 @@ class RoleReader:
         verb = self._governing_verb(reading.trigger, own)
         if verb is None or "agent" in reading.slots.found:
             return
-        lemma = self.doc[verb].lemma_.lower()
+        word = self.doc[verb].lower_
         group = verb_group(self.doc, verb, self.chunks.sentence.start)
         if group.passive:
             return
-        if lemma in word_list("supports", "authority"):
+        if word in verbs_of("authority"):
             return
         subject, how = self.reader.subject(group)
         if not subject:
             return
         self._between(reading, roles, verb)
-        slot = "patient" if lemma in word_list("supports", "patient") else "agent"
+        slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
-        reading.path = f"{slot} of {lemma}, {how}"
+        reading.path = f"{slot} of {word}, {how}"
 
     def _between(self, reading: Reading, roles: Mapping[str, str], verb: int) -> None:
         """"discute avec Saft de la création d'une coentreprise": phrases before the noun."""
@@ -297,6 +310,8 @@ class RoleReader:
         order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
         for slot, chunks in order:
             role = roles.get(slot)
+            if slot == "chooser":
+                role = "seller"
             if slot == "headline":
                 role = "partner" if "partner" in roles.values() else "target"
                 if reading.named(role) or slots_filled(reading, role):
@@ -319,7 +334,9 @@ class RoleReader:
         """Who turns an offer down is the target, unless the article has it as the seller."""
         mention = mention_of(chunk)
         return mention is not None and (
-            mention.entity in self.focus.sellers or self.doc._.depeche_entities[mention.entity].label == "PER"
+            mention.entity in self.focus.sellers
+            or self.doc._.depeche_entities[mention.entity].label == "PER"
+            or mention.text.lower().startswith(("famille", "la famille", "héritiers", "les héritiers"))
         )
 
     def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:

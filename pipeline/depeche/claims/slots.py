@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
-from depeche.claims.lexicon import verb_forms, word_list
+from depeche.claims.lexicon import verb_forms, verbs_of
 from depeche.claims.records import Trigger
 
 _BE = verb_forms("être")
@@ -254,7 +254,7 @@ class Reader:
         if governor is None:
             return self._infinitive_under_noun(group), "noun"
         over = verb_group(self.doc, governor, self.low)
-        if self.doc[governor].lemma_ in word_list("supports", "object_control"):
+        if self.doc[governor].lower_ in verbs_of("object_control"):
             between = [
                 c for c in self.chunks.items
                 if governor < c.start < group.start and c.kind in {NAME, PRONOUN} and c.marker in {"à", ""}
@@ -266,6 +266,14 @@ class Reader:
                     return self.before_relative(k, 0), "object control"
         subject, _ = self.subject(over, depth + 1)
         return subject, "control" if subject else ""
+
+    def chooser(self, group: VerbGroup) -> list[Chunk]:
+        """Who picked the subject of an infinitive ("Ostrium a choisi Novalys pour reprendre")."""
+        governor = self._governor(group) if group.form == "infinitive" else None
+        if governor is None or self.doc[governor].lower_ not in verbs_of("choosing"):
+            return []
+        subject, _ = self.subject(verb_group(self.doc, governor, self.low), 1)
+        return subject
 
     def _governor(self, group: VerbGroup) -> int | None:
         """The verb left of an infinitive that it depends on."""
@@ -380,5 +388,7 @@ class Reader:
         if is_finite(token):
             return True
         if token.pos_ == "SCONJ" and word not in {"de", "à"}:
+            return True
+        if token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Inf"] and k > start:
             return True
         return word in {"mais", "car", "tandis", "alors", "puis"} and k > start

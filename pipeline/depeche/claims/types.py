@@ -31,6 +31,8 @@ def _percent(doc: Doc, reading: Reading) -> Decimal | None:
 def refine_type(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     """acquisition or stake for a trigger of either; the entry's type otherwise."""
     kind = reading.pattern.entry.type
+    if kind == "partnership" and reading.slots.found.get("au sein"):
+        return "joint_venture"
     if kind not in {"acquisition", "stake"}:
         return kind
     percent = _percent(doc, reading)
