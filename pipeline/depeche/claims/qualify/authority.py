@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.operators import Operator, View
 from depeche.claims.qualify.speakers import Phrase, fillers, mention_at, phrase_at, subject_of
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import FINITE
@@ -12,33 +12,51 @@ from depeche.lexicon.gazetteer import load_gazetteer
 
 _TABLE = read_table("authorities")
 _KINDS = frozenset(_TABLE["kinds"])
+_PLACES = frozenset(_TABLE["places"])
+_PARTIES = frozenset(_TABLE["parties"])
 _HEADS = frozenset(_TABLE["heads"])
+_OWNED = frozenset(_TABLE["owned"])
 _BODIES = frozenset(_TABLE["bodies"])
-_STATUSES = frozenset(_TABLE["statuses"])
+_ACTS = frozenset(_TABLE["acts"])
+_RULED = frozenset(_TABLE["ruled"])
+_WATCHED = frozenset(_TABLE["watched"])
+_JUDGES = frozenset(_TABLE["judges"])
+_COURTS = frozenset(_TABLE["courts"])
+_PREPS = frozenset({"par", "de", "d'", "du", "des", "à", "au", "aux"})
+_EXAMPLES = frozenset(
+    {"dont", ",", "notamment", "commencer", "à", "par", "l'", "le", "la", "comme"}
+)
 
 
 def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     """Who rules on the deal, where the status says that someone does."""
-    if qualities.status not in _STATUSES:
-        return ()
-    return _by_verb(seen) or _by_name(seen, qualities)
+    if qualities.status in _RULED:
+        return _by_verb(seen) or _by_name(seen) or _by_noun(seen)
+    if qualities.status in _WATCHED:
+        return _by_name(seen)
+    return ()
+
+
+# --- the subject or agent of a verb of approval or refusal ---------------------------------------
 
 
 def _by_verb(seen: View) -> tuple[Filler, ...]:
-    """The subject, or the agent, of a verb of approval or refusal."""
-    doc, sentence = seen.doc, seen.sentence
     for operator in reversed(seen.operators):
-        if not operator.cue.get("authority"):
-            continue
-        verb = operator.group
-        if operator.hit.verb >= 0 and not verb.passive and verb.tense in FINITE:
-            phrase = subject_of(doc, verb, sentence)
-            if phrase is not None and _rules(seen, phrase):
-                return fillers(doc, phrase, "authority", "subject", sentence)
-        found = _after(seen, operator.hit.last)
-        if found:
-            return found
+        if operator.cue.get("authority"):
+            found = _subject(seen, operator) or _after(seen, operator.hit.last)
+            if found:
+                return found
     return ()
+
+
+def _subject(seen: View, operator: Operator) -> tuple[Filler, ...]:
+    verb = operator.group
+    if operator.hit.verb < 0 or verb.passive or verb.tense not in FINITE:
+        return ()
+    phrase = subject_of(seen.doc, verb, seen.sentence)
+    if phrase is None or not (_rules(seen, phrase) or _may_rule(seen, phrase)):
+        return ()
+    return _named_or_phrase(seen, phrase, "subject")
 
 
 def _after(seen: View, last: int) -> tuple[Filler, ...]:
@@ -47,11 +65,52 @@ def _after(seen: View, last: int) -> tuple[Filler, ...]:
     for i in range(last, min(high, last + 6)):
         if doc[i].lower_ in {",", ";", ":", "qui"}:
             return ()
-        if doc[i].lower_ in {"par", "de", "d'", "du", "des", "à", "au", "aux"}:
+        if doc[i].lower_ in _PREPS:
             phrase = phrase_at(doc, i + 1, high)
             if phrase is not None and _rules(seen, phrase):
-                return fillers(doc, phrase, "authority", doc[i].lower_, seen.sentence)
+                return _named_or_phrase(seen, phrase, doc[i].lower_)
     return ()
+
+
+def _named_or_phrase(seen: View, phrase: Phrase, how: str) -> tuple[Filler, ...]:
+    """The body; of "autorités de la concurrence, dont X", X."""
+    found = fillers(seen.doc, phrase, "authority", how, seen.sentence)
+    if found and found[0].entity is not None:
+        return found
+    named = _example(seen, phrase) or _court(seen, phrase)
+    if named:
+        return named
+    if seen.doc[phrase.head].lower_ in _OWNED and phrase.mentions:
+        return ()  # the shareholders of a named firm are that firm's, not a body
+    return found
+
+
+def _court(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
+    """Les juges, le tribunal: the court that the article named last."""
+    if seen.doc[phrase.head].lower_ not in _JUDGES:
+        return ()
+    before = [
+        m for m in seen.doc._.depeche_mentions
+        if m.start < seen.doc[phrase.head].idx and m.label == "ORG"
+        and any(w in _COURTS for w in seen.doc._.depeche_entities[m.entity].name.casefold().split())
+    ]  # fmt: skip
+    return (_filler(seen, before[-1], "court"),) if before else ()
+
+
+def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
+    doc, out = seen.doc, list[Filler]()
+    i = phrase.end
+    while i < min(seen.sentence.end, phrase.end + 14):
+        mention = mention_at(doc, i)
+        if mention is not None and mention.label in {"ORG", "LOC"}:
+            out.append(_filler(seen, mention, "example"))
+            while i < seen.sentence.end and doc[i].idx < mention.end:
+                i += 1
+            continue
+        if doc[i].lower_ not in _EXAMPLES and doc[i].lower_ not in {"et", "celui", "de", "celle"}:
+            break
+        i += 1
+    return tuple(out)
 
 
 def _rules(seen: View, phrase: Phrase) -> bool:
@@ -60,45 +119,79 @@ def _rules(seen: View, phrase: Phrase) -> bool:
     return seen.doc[phrase.head].lower_ in _HEADS
 
 
+def _may_rule(seen: View, phrase: Phrase) -> bool:
+    """A person, or a body that is no known firm, that does what only an authority does."""
+    if not phrase.mentions:
+        return False
+    first = phrase.mentions[0]
+    if first.label == "PER":
+        return True
+    name = seen.doc._.depeche_entities[first.entity].name
+    kinds = {entry.kind for entry in load_gazetteer().lookup(name)}
+    return not kinds & _PARTIES and first.start <= seen.doc[phrase.head].idx < first.end
+
+
 def _is_authority(seen: View, mention: Mention) -> bool:
+    """A regulator, a court, a government; a capital that stands for one."""
     name = seen.doc._.depeche_entities[mention.entity].name
     gazetteer = load_gazetteer()
-    entries = (*gazetteer.lookup(name)[:1], *gazetteer.lookup(mention.text)[:1])
-    if any(entry.kind in _KINDS for entry in entries):
+    entries = gazetteer.lookup(name) or gazetteer.lookup(mention.text)
+    kinds = {entry.kind for entry in entries}
+    if kinds & _PLACES and mention.label == "LOC" and not _granted(seen, mention):
+        return False
+    if kinds & _KINDS:
         return True
-    words = f"{name} {mention.text}".casefold().replace("’", "'").split()
-    return any(w.strip("'l") in _BODIES or w in _BODIES for w in words)
+    words = f"{name} {mention.text}".casefold().replace("’", "'").replace("'", " ").split()
+    return any(w in _BODIES for w in words)
 
 
-def _by_name(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
+def _granted(seen: View, mention: Mention) -> bool:
+    """A capital right after a word of ruling: "le feu vert de Pékin"."""
+    doc = seen.doc
+    at = next((t.i for t in seen.sentence if t.idx >= mention.start), seen.sentence.start)
+    near = {doc[k].lower_ for k in range(max(seen.sentence.start, at - 4), at)}
+    verbs = {doc[k].i for k in range(at, min(seen.sentence.end, at + 4))}
+    rules = any(o.cue.get("authority") and o.group.first in verbs for o in seen.operators)
+    return bool(near & _ACTS) or rules
+
+
+# --- a body named in the clause -------------------------------------------------------------------
+
+
+def _by_name(seen: View) -> tuple[Filler, ...]:
     """A regulator, court or government named in the clause of the trigger."""
-    doc, sentence = seen.doc, seen.sentence
+    doc = seen.doc
     low, high = _clause(seen)
     out: dict[int, Filler] = {}
     for i in range(low, high):
         mention = mention_at(doc, i)
         if mention is None or mention.entity in out or not _is_authority(seen, mention):
             continue
-        name = doc._.depeche_entities[mention.entity].name
-        out[mention.entity] = Filler(
-            "authority", name, mention.entity, mention.text, mention.start, mention.end, "clause"
-        )
-    if out:
-        return tuple(out.values())
-    for i in range(low, high):
-        if doc[i].lower_ in _HEADS and doc[i].pos_ in {"NOUN", "ADJ", "PROPN"}:
-            start = i
-            phrase = phrase_at(doc, start, sentence.end)
+        out[mention.entity] = _filler(seen, mention, "clause")
+    return tuple(out.values())
+
+
+def _by_noun(seen: View) -> tuple[Filler, ...]:
+    """A body without a name after a preposition: "soumise aux autorités de la concurrence"."""
+    doc = seen.doc
+    low, high = _clause(seen)
+    for i in range(low + 1, high):
+        word = doc[i].lower_
+        if word in _HEADS and word not in _OWNED:
+            phrase = phrase_at(doc, i, seen.sentence.end)
             if phrase is not None and phrase.head == i:
-                return fillers(doc, phrase, "authority", "clause", sentence)
+                return _named_or_phrase(seen, phrase, "noun")
     return ()
 
 
 def _clause(seen: View) -> tuple[int, int]:
     """The part of the sentence between semicolons that holds the trigger."""
     doc, sentence, at = seen.doc, seen.sentence, seen.trigger.head
-    low = next(
-        (k + 1 for k in range(at, sentence.start - 1, -1) if doc[k].lower_ == ";"), sentence.start
-    )
-    high = next((k for k in range(at, sentence.end) if doc[k].lower_ == ";"), sentence.end)
-    return low, high
+    before = (k + 1 for k in range(at, sentence.start - 1, -1) if doc[k].lower_ == ";")
+    after = (k for k in range(at, sentence.end) if doc[k].lower_ == ";")
+    return next(before, sentence.start), next(after, sentence.end)
+
+
+def _filler(seen: View, mention: Mention, how: str) -> Filler:
+    name = seen.doc._.depeche_entities[mention.entity].name
+    return Filler("authority", name, mention.entity, mention.text, mention.start, mention.end, how)

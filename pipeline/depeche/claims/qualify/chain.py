@@ -41,7 +41,7 @@ _INNER_WORDS = frozenset(
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"})
 _BREAKS = frozenset({";", ":", "(", "—", "–"})
 _SUBORDINATE = frozenset({"tandis", "alors", "lorsque", "lorsqu'", "quand", "si", "puisque", "car"})
-_OPENERS = frozenset({"que", "qu'", "dont", "où", "et", "mais", "si", "quand", "lorsque"})
+_OPENERS = _SUBORDINATE | {"que", "qu'", "dont", "où", "et", "mais", "or", "puisqu'", "comme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +156,22 @@ class Climber:
             if word in {";", ":", "qui", "dont", "où", "si", "s'il", "quand", "lorsque"}:
                 return None
             if word in {"que", "qu'"}:
-                j = self._back(k - 1)
-                if j >= self.low and is_verbal(self.doc[j]):
-                    return Step(j, "comp", "que")
-                return None
+                verb = self._verb_of_que(k)
+                return None if verb is None else Step(verb, "comp", "que")
             if self.doc[k].pos_ in {"VERB", "AUX"} and k < first - 1 and self._finite(k):
                 return None
+        return None
+
+    def _verb_of_que(self, k: int) -> int | None:
+        """The verb that a "que" completes: "a fait savoir (par lettre) que"."""
+        if k - 1 > self.low and self.doc[k - 1].lower_ == ",":
+            j = self._back(self._over_insert(k - 1))
+            return j if j >= self.low and is_verbal(self.doc[j]) else None
+        for j in range(self._back(k - 1), max(self.low, k - 9) - 1, -1):
+            if self.doc[j].lower_ in _BREAKS or self.doc[j].lower_ == ",":
+                return None
+            if is_verbal(self.doc[j]):
+                return j
         return None
 
     def _finite(self, k: int) -> bool:
@@ -170,7 +180,22 @@ class Climber:
     # --- nouns ---
 
     def _up_from_noun(self, token: Token) -> Step | None:
-        return self._before_noun(token) or self._tree(token)
+        return self._before_noun(token) or self._tree(token) or self._verb_nearby(token)
+
+    def _verb_nearby(self, token: Token) -> Step | None:
+        """A verb parted from its object by another: "prêtait à X l'intention de"."""
+        j = token.i - 1
+        while j >= self.low and self._inner(j):
+            j -= 1
+        if j < self.low or self.doc[j].lower_ in _PREPS:
+            return None
+        for k in range(j, max(self.low, j - 8) - 1, -1):
+            word = self.doc[k].lower_
+            if word in _BREAKS or word in _RELATIVES or word == ",":
+                return None
+            if is_verbal(self.doc[k]):
+                return Step(k, "obj")
+        return None
 
     def _before_noun(self, token: Token) -> Step | None:
         """The noun or verb right before "(prep) (det) (adj) token"."""

@@ -89,6 +89,11 @@ def view(doc: Doc, trigger: Trigger) -> View:
     if noun:
         steps, later = _with_predicates(climber, trigger, steps)
         hung = climber.below(trigger.head, trigger.tokens[-1])
+        for step in steps:
+            if step.slot != "nmod" or is_verbal(doc[step.token]):
+                break
+            for token, slot in climber.below(step.token, step.token).items():
+                hung.setdefault(token, slot)
     own = _none(trigger.head) if noun else group(doc, trigger.head, sentence.start)
     found = hits(doc, sentence, "acts")
     words = set(trigger.tokens)

@@ -18,9 +18,13 @@ from depeche.claims.qualify.speakers import (
     phrase_at,
     subject_of,
 )
-from depeche.claims.qualify.verbs import FINITE, FUTURE, Group, group, is_verbal
+from depeche.claims.qualify.tables import read_table
+from depeche.claims.qualify.verbs import FINITE, FUTURE, PARTICIPLE, Group, group, is_verbal
 from depeche.claims.records import Filler
 from depeche.language.document import text_of
+
+
+_SUMS = frozenset(read_table("speakers")["sums"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
         if verb.reflexive and not hit.cue.say[0].startswith("~s"):
             continue
         if verb.passive and (hit.verb in over or hit.verb in seen.hung):
-            out += _by_agent(seen, hit)
-        elif hit.verb in over:
+            if not hit.cue.get("clause"):
+                out += _by_agent(seen, hit)
+        elif hit.verb in over or seen.hung.get(hit.verb) == "obj":
             out += _by_subject(seen, hit, verb)
     return out
 
@@ -88,6 +93,8 @@ def _controller(seen: View, verb: Group) -> Phrase | None:
     """The subject of ``verb``; of its finite governor where it is an infinitive."""
     if verb.tense in FINITE:
         return subject_of(seen.doc, verb, seen.sentence)
+    if verb.tense == PARTICIPLE:
+        return None
     tokens = [s.token for s in seen.steps]
     for token in tokens[tokens.index(verb.verb) + 1 :] if verb.verb in tokens else []:
         over = group(seen.doc, token, seen.sentence.start)
@@ -140,6 +147,10 @@ def _in_scope(seen: View, at: int) -> bool:
     low, high = sorted((at, head))
     if any(doc[k].lower_ == ";" for k in range(low, high)):
         return False
+    if at - 2 >= seen.sentence.start and doc[at - 2].lower_ in {"qui", "que", "dont"}:
+        return head < at  # "une somme qui, selon X, ..." says nothing of the next clause
+    if at > seen.sentence.start and doc[at - 1].lower_ in _SUMS:
+        return False
     if at == seen.sentence.start or doc[at - 1].lower_ in {
         ",",
         ":",
@@ -152,9 +163,7 @@ def _in_scope(seen: View, at: int) -> bool:
         "est",
     }:
         return True
-    amounts = doc._.depeche_amounts
-    before = doc[at - 1].idx + len(doc[at - 1])
-    return not any(a.start < before <= a.end + 1 for a in amounts)
+    return True
 
 
 # --- incises --------------------------------------------------------------------------------------------
@@ -281,6 +290,9 @@ def _speaker_of_quote(seen: View) -> list[Attribution]:
     )
     if quote is None:
         return []
+    colon = _before_colon(seen, quote.start())
+    if colon:
+        return colon
     spans = [s for s in doc.sents if s.start_char < quote.end() + 2 and quote.start() < s.end_char]
     for span in reversed(spans):
         if span.start == seen.sentence.start:
@@ -289,6 +301,24 @@ def _speaker_of_quote(seen: View) -> list[Attribution]:
         if made:
             return made
     return []
+
+
+def _before_colon(seen: View, opens: int) -> list[Attribution]:
+    """X coupe court : « ... »: the person named before the colon that brings the quote in."""
+    doc = seen.doc
+    marks = [t for t in seen.sentence if t.lower_ == ":" and t.idx < opens <= t.idx + 25]
+    if not marks:
+        return []
+    named = [
+        m for m in doc._.depeche_mentions
+        if seen.sentence.start_char <= m.start < marks[-1].idx and m.label == "PER"
+    ]  # fmt: skip
+    if not named:
+        return []
+    m = named[-1]
+    name = doc._.depeche_entities[m.entity].name
+    filler = Filler("source", name, m.entity, m.text, m.start, m.end, "colon")
+    return [Attribution((filler,), None, False)]
 
 
 def _speaker_in(seen: View, span: Span) -> list[Attribution]:

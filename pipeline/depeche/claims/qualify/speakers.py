@@ -116,8 +116,15 @@ def _tree_subject(doc: Doc, verb: Group) -> Token | None:
                     return head if head.i < child.i else None
                 if any(d.start <= child.idx < d.end for d in doc._.depeche_dates):
                     continue
+                if _dateline(doc, child.i, verb.first):
+                    continue
                 return child
     return None
+
+
+def _dateline(doc: Doc, i: int, before: int) -> bool:
+    """Whether a dash parts token ``i`` from the verb: "PARIS, 21 septembre - X annonce"."""
+    return any(doc[k].lower_ in _DASHES and doc[k - 1].whitespace_ for k in range(i + 1, before))
 
 
 def _left_edge(token: Token, sentence: Span) -> int:
@@ -128,6 +135,20 @@ def _left_edge(token: Token, sentence: Span) -> int:
         or (token.doc[i - 1].pos_ == "ADJ" and token.doc[i - 1].head.i == token.i)
         or (mention is not None and token.doc[i - 1].idx >= mention.start)
     ):
+        i -= 1
+    return _row_start(token.doc, i, sentence.start)
+
+
+def _row_start(doc: Doc, i: int, low: int) -> int:
+    """The start of "A, B et C", from the start of C."""
+    joined = False
+    while i - 2 >= low and (doc[i - 1].lower_ == "et" or (joined and doc[i - 1].lower_ == ",")):
+        mention = mention_at(doc, i - 2)
+        if mention is None:
+            break
+        joined = True
+        while i - 2 >= low and doc[i - 2].idx >= mention.start:
+            i -= 1
         i -= 1
     return i
 
@@ -265,7 +286,7 @@ def _adjacent(doc: Doc, phrase: Phrase, mention: Mention) -> bool:
     for i in range(phrase.head + 1, phrase.end):
         if _covers(doc, mention, i):
             return True
-        if doc[i].pos_ not in {"ADJ", "PROPN", "NOUN", "NUM"} and doc[i].lower_ != "-":
+        if doc[i].pos_ in {"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "PRON"}:
             return False
     return False
 
@@ -322,8 +343,9 @@ def _counted(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> t
 def _antecedent(doc: Doc, at: int, sentence: Span, role: str, how: str) -> tuple[Filler, ...]:
     """Whom a pronoun stands for: the first person or firm before it in its sentence, else in
     the sentence before."""
-    low, end = sentence.start_char, doc[at].idx
-    while True:
+    spans = [s for s in doc.sents if s.start <= sentence.start]
+    for span in reversed(spans[-3:]):
+        low, end = span.start_char, min(span.end_char, doc[at].idx)
         inside = [
             m for m in doc._.depeche_mentions
             if low <= m.start < end and m.label in {"PER", "ORG"}
@@ -331,15 +353,7 @@ def _antecedent(doc: Doc, at: int, sentence: Span, role: str, how: str) -> tuple
         people = [m for m in inside if m.label == "PER"]
         if inside:
             return (_named(doc, (people or inside)[0], role, how),)
-        if low <= 0:
-            return ()
-        before = doc.char_span(low - 1, low, alignment_mode="expand")
-        if before is None or before.start == 0:
-            return ()
-        span = doc[before.start - 1].sent if before.start_char >= low else doc[before.start].sent
-        if span.start_char >= low:
-            return ()
-        low, end = span.start_char, low
+    return ()
 
 
 def _named(doc: Doc, mention: Mention, role: str, how: str) -> Filler:

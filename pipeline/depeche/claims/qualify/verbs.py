@@ -226,6 +226,12 @@ def _conjunct(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
     head = doc[i].head
     if doc[i].dep_ == "conj" and low <= head.i < i and is_participle(head):
         return _auxiliary(doc, head.i, low)
+    if i > low and doc[i - 1].lower_ in {"et", "puis"}:
+        for j in range(i - 2, max(low, i - 30) - 1, -1):
+            if doc[j].lower_ in {";", ":"} or (doc[j].pos_ == "VERB" and not is_participle(doc[j])):
+                return None
+            if is_participle(doc[j]) and doc[j].pos_ == "VERB":
+                return _auxiliary(doc, j, low)
     return None
 
 
