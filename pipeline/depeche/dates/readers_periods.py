@@ -54,7 +54,9 @@ def _part_of_year(found: Found, context: Context, part: str) -> Readings:
     if year is not None:
         return one(found, "DATE", f"{year:04d}-{part}", absolute=True)
     which = resolve.which_of(found)
-    if which and context.published is not None and "année" in found.text:
+    whole = "l'année" in found.text or "l'exercice" in found.text or "whole_year" in found.fields
+    if whole and context.published is not None:
+        which = which or 0
         return one(found, "DATE", f"{context.published.year + which:04d}-{part}")
     year = resolve.year_of_part(part, resolve.lean(found, context), which, context)
     return one(found, "DATE", f"XXXX-{part}" if year is None else f"{year:04d}-{part}")

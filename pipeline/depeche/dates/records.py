@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """``value`` and ``mod`` follow TIMEX3; the days are both included, None where it covers none."""
+    """``value`` and ``mod`` follow TIMEX3; both days are included, None where it covers none."""
 
     start: int
     end: int

@@ -13,7 +13,7 @@ from depeche.dates.vocabulary import load_toml, trie
 
 #: A day without a year this far from the article on the wrong side of its verb changes year.
 _WRONG_SIDE = 100
-_WRONG_SIDE_PAST = 130
+_WRONG_SIDE_PAST = 60
 #: So many months ahead, a bare month is rather the one that has been.
 _TOO_FAR = 8
 #: So few, a bare month without a verb is the coming one.
@@ -32,9 +32,11 @@ def _prepositions() -> tuple[tuple[re.Pattern[str], int], ...]:
     """What right before an expression says which way it looks; 0 leaves it to the verb."""
     data = load_toml("tense")
     ways = (("verb_decides", UNKNOWN), ("looks_back", PAST), ("looks_ahead", FUTURE))
-    return tuple(
+    patterns = [
         (re.compile(rf"(?<!\w)(?:{trie(data[key])}){_BETWEEN}$"), way) for key, way in ways
-    )
+    ]
+    to = rf"(?<!\w)(?:{trie(data['looks_ahead_to'])}) (?:à|au|pour){_BETWEEN}$"
+    return (*patterns, (re.compile(to), FUTURE))
 
 
 def lean(found: Found, context: Context) -> int:

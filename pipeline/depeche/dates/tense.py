@@ -91,6 +91,8 @@ def _cues(words: list[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
     for i, (word, start, end) in enumerate(words):
         kind = _classify(word)
         if kind == "A":
+            if word == "été" and auxiliary is not None and i - auxiliary[2] <= 2:
+                out.append((start, end, _participle_way("V", auxiliary[0].rsplit("'", 1)[-1])))
             auxiliary = (word, start, i)
         elif kind == "F":
             out.append((start, end, FUTURE))
