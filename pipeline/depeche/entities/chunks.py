@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from depeche.entities.knowledge import Dictionary, fold
-from depeche.entities.lexicon import words
+from depeche.entities.lexicon import lines, words
 from depeche.entities.words import Article
 from depeche.lexicon.gazetteer import Gazetteer
 from depeche.lexicon.gazetteer_index import Entry
 
 _MONTH_LIKE_NUMBERS = 3
+
+
+_FIRMS = frozenset({"company", "bank", "fund"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,14 @@ class Context:
 
     def is_first_name(self, index: int) -> bool:
         text = self.article.words[index].text
-        names = self.gazetteer.first_names
-        return text in names or all(part in names for part in text.split("-"))
+        return self._is_first(text) or all(map(self._is_first, text.split("-")))
+
+    def _is_first(self, name: str) -> bool:
+        if name.isupper() and len(name) > 1:
+            name = name.capitalize()
+        return name in self.gazetteer.first_names or name in (
+            lines("first_names_feminine") | lines("first_names_more")
+        )
 
     def is_place(self, name: str) -> bool:
         """Whether the lists know a place of that name, be it as the seat of a power."""
@@ -234,6 +243,8 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
             return article.lower(first - 1) != "en" and _is_place(context, link_end)
         if head in words("institutions", "heads"):
             return True
+        if any(e.kind in _FIRMS for e in context.gazetteer.lookup(article.words[link_end].text)):
+            return False  # "la Model Y de Tesla"
         common = all(context.is_common(i) for i in range(first, link))
         if opener and common and lead == first:
             # "Filatures du Florival avait": no French sentence begins with a bare noun and verb.

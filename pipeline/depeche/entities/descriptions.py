@@ -9,10 +9,14 @@ from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather, is_authority, is_firm, is_fund
 from depeche.entities.knowledge import fold
-from depeche.entities.lexicon import words
+from depeche.entities.lexicon import pairs, words
 from depeche.entities.phrases import Phrase, apposed_phrase, find_phrases, heads
 from depeche.entities.roles import deal_roles, role_of_noun
 
+#: Below these the reading is in doubt, and a wrong link costs more than none.
+_FLOOR = 1.2
+_FLOOR_NEEDS = 0.3
+_MARGIN = 0.5
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "depuis", "avec"})
 _CLOSING = frozenset(",.;:)–—-!?»")
 
@@ -111,7 +115,7 @@ class Reader:
                 and not self._locative(named[0])
             ):
                 return Description(phrase.first, phrase.after, named[1], "apposition")
-        inner = before in ("de", "d'", "du", "des") and phrase.determiner != "possessive"
+        inner = phrase.determiner != "possessive" and self._inside_another(phrase.first)
         if after == "," and not inner and phrase.determiner != "contracted":
             index = phrase.after + 1
             while article.lower(index) in ("la", "le", "l'", "les", "«"):
@@ -126,6 +130,19 @@ class Reader:
             ):
                 return Description(phrase.first, phrase.after, following[1], "apposition")
         return None
+
+    def _inside_another(self, index: int) -> bool:
+        """Whether the phrase is the complement of a noun that could be described instead."""
+        article = self.context.article
+        if article.lower(index - 1) not in words("links", "of"):
+            return False
+        for i in range(index - 2, max(-1, index - 8), -1):
+            word = article.words[i]
+            if word.kind == "mark" or word.pos in ("VERB", "AUX"):
+                return False
+            if article.lower(i) in heads():
+                return True
+        return False
 
     def _set_off(self, index: int) -> bool:
         """Whether a mark or a relative clause follows the name."""
@@ -154,7 +171,7 @@ class Reader:
         if entity in phrase.names:
             return False
         if phrase.head.label == "PER":
-            agree = not facts.gender or facts.gender in phrase.head.genders
+            agree = "" in (facts.gender, phrase.gender) or facts.gender == phrase.gender
             return facts.label == "PER" and agree
         if phrase.head.label == "ANY":
             return facts.label in ("ORG", "PER", "PROD")
@@ -168,7 +185,7 @@ class Reader:
         head = phrase.head
         if role_of_noun(head.noun):
             return self._by_role(phrase, role_of_noun(head.noun), found)
-        if head.relation or phrase.determiner == "possessive":
+        if phrase.determiner == "possessive" or (head.relation and not phrase.names):
             return None
         scores = []
         for entity in range(len(self.clusters)):
@@ -179,8 +196,11 @@ class Reader:
             return None
         scores.sort(reverse=True)
         best, entity = scores[0][0], -scores[0][1]
+        if head.relation and not any(self._owned(n, entity) for n in phrase.names):
+            return None
         runner_up = scores[1][0] if len(scores) > 1 else 0.0
-        if best < 1.5 or best - runner_up < 0.5:
+        floor = _FLOOR_NEEDS if head.needs else _FLOOR
+        if best < floor or best - runner_up < _MARGIN:
             return None
         return Description(phrase.first, phrase.after, entity, head.sector or head.role or "head")
 
@@ -240,8 +260,10 @@ class Reader:
         if phrase.countries:
             if facts.countries:
                 score += 4 if facts.countries & phrase.countries else -8
-            elif head.sector == "demonym" or head.label == "PER":
+            elif head.sector == "demonym":
                 score -= 3
+            elif head.label == "PER":
+                score -= 0.7
         places = {fold(place) for place in phrase.places}
         for name in phrase.names:
             if self.facts[name].label == "LOC" and not self._street(name):
@@ -254,7 +276,8 @@ class Reader:
         if people:
             linked = any(self._linked(entity, n) for n in people)
             taken = any(self.facts[n].linked - set(people) for n in people)
-            score += 6 if linked else (-4 if taken else -2)
+            fresh = all(self.clusters[n].chunks[0].first > phrase.first for n in people)
+            score += 6 if linked else -4 if taken else -0.5 if fresh else -2
         others = [n for n in phrase.names if self.facts[n].label in ("ORG", "PROD")]
         if others:
             linked = any(self._linked(entity, n) for n in others)
@@ -281,9 +304,18 @@ class Reader:
             return 4.0
         return -3.0 if facts.nouns & _trades() else 0.0
 
+    def _owned(self, one: int, owner: int) -> bool:
+        """Whether a list or the article says whose the brand or subsidiary is."""
+        if one in self.facts[owner].linked or owner in self.facts[one].linked:
+            return True
+        return fold(self.facts[one].owner) == fold(self.facts[owner].name)
+
     def _linked(self, one: int, other: int) -> bool:
         first, second = self.facts[one], self.facts[other]
         if other in first.linked or one in second.linked:
+            return True
+        known = pairs("people_firms")
+        if {(first.name, second.name), (second.name, first.name)} & known:
             return True
         names = {fold(first.name), fold(second.name)}
         if {fold(first.owner), fold(second.owner)} & names - {""}:
@@ -315,7 +347,7 @@ class Reader:
             score += 0.8
         if self._opens_paragraph(phrase.first, entity):
             score += 0.6
-        if distance == 0:
+        if distance == 0 and not self._new_clause(last, phrase.first):
             if self._verb(last) == self._verb(phrase.head_index):
                 score -= 1.5
             elif not self._subject(phrase.head_index):
@@ -324,6 +356,10 @@ class Reader:
         if self.facts[entity].label == "PER":
             score += 1.5 * (last == self._last_person(phrase.first, found))
         return score
+
+    def _new_clause(self, start: int, end: int) -> bool:
+        """Whether a semicolon or colon parts two places of one sentence."""
+        return any(w.text in ";:" for w in self.context.article.words[start:end])
 
     def _opens_paragraph(self, index: int, entity: int) -> bool:
         """Whether the entity is the first firm that the paragraph names."""
@@ -354,15 +390,22 @@ class Reader:
         return int(token.i)
 
     def _subject(self, index: int) -> bool:
+        """Whether the word is in the subject of its clause: "l'action du groupe gagnait"."""
         article = self.context.article
         token = article.token_at(article.words[index].start)
-        return token is not None and token.dep_.startswith("nsubj")
+        for _ in range(4):
+            if token is None or token.dep_.startswith("nsubj"):
+                return token is not None
+            if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+                return False
+            token = token.head
+        return False
 
 
 @cache
 def _nouns_of(*sectors: str) -> frozenset[str]:
     return frozenset(
-        noun for noun, readings in heads().items() if any(h.sector in sectors for h in readings)
+        noun for noun, head in heads().items() if head.sector in sectors
     )
 
 

@@ -15,7 +15,7 @@ _MODEL_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d{2})[A-Za-z0-9-]+\Z")
 _PLACE_SHAPE = re.compile(
     r"(?:Saint|Sainte|St|Ste|Mont|Château)-|-(?:sur|sous|lès|les|en|de|du|la)-"
 )
-_NER_WEIGHT = {"ORG": 1.5, "LOC": 0.9, "PER": 0.9, "MISC": 0.3, "PROD": 1.5}
+_NER_WEIGHT = {"ORG": 1.5, "LOC": 0.9, "PER": 1.2, "MISC": 0.3, "PROD": 1.5}
 #: A name is a firm in deal news until something says otherwise.
 _PRIOR = 1.0
 _DATELINE = re.compile(
@@ -84,9 +84,13 @@ def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         yield Evidence("code", "PROD", 6.0)
     if not several and _PLACE_SHAPE.search(first.text):
         yield Evidence("shape", "LOC", 2.5)
+    if several and article.words[chunk.after - 1].kind == "number":
+        # "iPhone 15"; the stations and indexes that bear a number are in the lists.
+        yield Evidence("number", "PROD", 2.5)
     if several and _version(article.words[chunk.after - 1].text):
         # "Adobe XD", "Mistral 7B": a maker and a version.
-        yield Evidence("version", "PROD", 2.0)
+        maker = context.gazetteer.lookup(article.phrase(chunk.first, chunk.after - 1))
+        yield Evidence("version", "PROD", 4.5 if maker else 2.0)
     if "." in first.text and first.kind == "word":
         yield Evidence("domain", "ORG", 2.0)
 
@@ -181,6 +185,8 @@ _OF = _OF_ONLY | {"la", "l'", "le", "les"}
 def _given(context: Context, index: int) -> bool:
     """Whether "à" may follow a verb or noun of giving in the same clause."""
     article = context.article
+    if article.lower(index - 1) == ",":
+        return False
     for i in range(index - 1, max(-1, index - 14), -1):
         word = article.words[i]
         if word.text in ".;:" or word.line_start:
@@ -246,8 +252,35 @@ def _after(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     for index in _apposition_heads(context, chunk):
         for label in ("PER", "ORG", "PROD", "LOC", "MISC"):
             if article.lower(index) in words("roles", label, "labels"):
-                yield Evidence("apposition", label, 4.5)
+                # "Née dans un garage de Meylan, l'entreprise ...": no apposition to the town.
+                adrift = label == "ORG" and _placed(context, chunk)
+                yield Evidence("apposition", label, 1.0 if adrift else 4.5)
                 return
+
+
+def _placed(context: Context, chunk: Chunk) -> bool:
+    """Whether the model reads a place, after a preposition of place."""
+    owner = context.article.ner_labels.get(chunk.first)
+    before = context.article.lower(chunk.first - 1)
+    return owner is not None and owner[1] == "LOC" and before in ("à", "de", "d'", "en")
+
+
+def _setting(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """"Thann (Haut-Rhin)", "Gérardmer : ..." at the head of a line."""
+    article = context.article
+    inside = chunk.after + 1
+    if article.lower(chunk.after) == "(" and inside < len(article.words):
+        end = inside
+        while end < len(article.words) and article.words[end].text not in ")(":
+            end += 1
+        if end > inside and article.lower(end) == ")":
+            listed = context.gazetteer.lookup(article.phrase(inside, end))
+            if any(e.label == "LOC" for e in listed):
+                yield Evidence("county", "LOC", 3.0)
+    owner = article.ner_labels.get(chunk.first)
+    place = owner is not None and owner[1] == "LOC"
+    if place and article.words[chunk.first].line_start and article.lower(chunk.after) == ":":
+        yield Evidence("topic", "LOC", 1.0)
 
 
 def _apposition_heads(context: Context, chunk: Chunk) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -26,3 +27,10 @@ def words(section: str, key: str = "words", file: str = "names") -> frozenset[st
 def lines(file: str) -> frozenset[str]:
     """The words of one plain list."""
     return frozenset((FOLDER / f"{file}.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def pairs(file: str) -> frozenset[tuple[str, str]]:
+    """The rows of a CSV of two columns, without its header."""
+    with (FOLDER / f"{file}.csv").open(encoding="utf-8", newline="") as rows:
+        return frozenset((a, b) for a, b in list(csv.reader(rows))[1:])

@@ -118,12 +118,13 @@ def _acronym(context: Context, short: Cluster, others: list[Cluster]) -> Cluster
     """ "Competition and Markets Authority (CMA)", or initials that only one name has."""
     article = context.article
     letters = short.key.replace(".", "")
-    if not article.words[short.chunks[0].first].is_acronym or not 2 <= len(letters) <= 8:
+    if len(_tokens(short)) > 1 or not 2 <= len(letters) <= 8:
         return None
     for other in others:
-        if len(_tokens(other)) > 1 and _in_brackets(context, short, other):
+        same = other.label == short.label and short.label != "LOC"
+        if len(_tokens(other)) > 1 and same and _in_brackets(context, short, other):
             return other
-    if len(letters) < 3:
+    if len(letters) < 3 or not article.words[short.chunks[0].first].is_acronym:
         return None
     fits = [o for o in others if o.label == short.label and letters in _initials(o.key)]
     return fits[0] if len(fits) == 1 else None

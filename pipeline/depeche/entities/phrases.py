@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +11,10 @@ from depeche.entities.chunks import Context
 from depeche.entities.lexicon import table, words
 from depeche.entities.words import Article
 
-
+_GENDERS = {
+    **dict.fromkeys(("le", "ce", "cet", "son", "du", "au"), "m"),
+    **dict.fromkeys(("la", "cette", "sa"), "f"),
+}
 _PARTICIPLE = ("é", "ée", "i", "ie", "u", "ue")
 
 
@@ -42,18 +45,22 @@ class Phrase:
     places: frozenset[str] = frozenset()
     names: tuple[int, ...] = ()  #: entity indexes named inside
     name_link: str = field(default="")  #: the preposition or participle before the first of them
+    gender: str = ""  #: m or f, where the determiner or the head tells
     opaque: bool = False  #: "au losange", "au carré rouge": a sign that only knowledge can read
 
 
 @cache
-def heads() -> dict[str, tuple[Head, ...]]:
-    """Noun -> its readings."""
-    found: dict[str, list[Head]] = {}
+def heads() -> dict[str, Head]:
+    """Noun -> what it describes."""
+    found: dict[str, Head] = {}
     for group in table("heads")["heads"]:
         for gender in ("masculine", "feminine"):
             for noun in group.get(gender, ()):
-                found.setdefault(noun, []).append(_head(noun, group, gender[0]))
-    return {noun: tuple(entries) for noun, entries in found.items()}
+                head = _head(noun, group, gender[0])
+                known = found.get(noun)
+                # "le ministre", "la ministre": one entry for both.
+                found[noun] = replace(known, genders="mf") if known is not None else head
+    return found
 
 
 def _head(noun: str, group: dict[str, Any], gender: str) -> Head:
@@ -156,7 +163,7 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
             after = after.replace("' ", "'")
             if any(after.startswith(c) for c in words("inside", "common", "heads")):
                 return None
-            return known[text][0], index + length
+            return known[text], index + length
     # "l'italien", alone.
     lowered = article.lower(index)
     if lowered in context.gazetteer.demonyms and article.words[index].text.islower():
@@ -191,7 +198,10 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
             break
         if phrase.head.sector == "demonym":
             break
-        if _is_adjective(context, after):
+        told = article.lower(after) in words("inside", "participles", "heads")
+        if _is_adjective(context, after) and not (
+            told and article.lower(after + 1) in words("inside", "prepositions", "heads")
+        ):
             _note_adjective(context, after, countries, places)
             after += 1
             continue
@@ -210,6 +220,9 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         return None
     if phrase.head.generic and article.lower(after) in ("qui", "que", "qu'", "dont", "où"):
         return None  # "la société qui porte ses antennes" names no firm told before
+    gender = _GENDERS.get(article.lower(phrase.head_index - 1), "")
+    if not gender and len(phrase.head.genders) == 1:
+        gender = phrase.head.genders
     opaque = article.lower(phrase.after) in ("au", "aux") and not names
     return Phrase(
         phrase.first,
@@ -221,6 +234,7 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         frozenset(places),
         tuple(names),
         link,
+        gender,
         opaque,
     )
 

@@ -32,7 +32,9 @@ def _roles(context: Context, left: Chunk, right: Chunk) -> list[tuple[str, str]]
     if not between or len(between) > 25 or any(w.text in ";:" for w in between):
         return []
     text = " ".join(w.lower for w in between).replace("' ", "'")
-    if between[0].lower == "par" and _deal_noun(context, left.first):
+    if between[0].lower == "par" and _deal_noun(context, left.first, "bought_by"):
+        return [("target", "buyer")]
+    if between[0].lower == "à" and _deal_noun(context, left.first, "sold_to"):
         return [("target", "buyer")]
     lemmas = {w.lemma for w in between if w.pos == "VERB"}
     passive = "par" in (between[-1].lower, between[-2].lower if len(between) > 1 else "")
@@ -46,7 +48,7 @@ def _roles(context: Context, left: Chunk, right: Chunk) -> list[tuple[str, str]]
     return []
 
 
-def _deal_noun(context: Context, index: int) -> bool:
+def _deal_noun(context: Context, index: int, section: str) -> bool:
     """Whether "le rachat de" and the like lead to the name at ``index``."""
     article = context.article
     steps = 0
@@ -54,7 +56,7 @@ def _deal_noun(context: Context, index: int) -> bool:
     while index >= 0 and steps < 5:
         lowered = article.lower(index)
         pair = f"{article.lower(index - 2)} {article.lower(index - 1)} {lowered}"
-        nouns = words("bought_by", "nouns", "roles")
+        nouns = words(section, "nouns", "roles")
         if lowered in nouns or pair in nouns:
             return True
         if article.words[index].kind == "mark" or article.words[index].pos in ("VERB", "AUX"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from depeche.entities.chunks import Chunk, Context, find_chunks, known, quoted, shorten
+from depeche.entities.chunks import Chunk, Context, find_chunks, head_index, known, quoted, shorten
 from depeche.entities.institutions import extend_institution, lower_bodies
 from depeche.entities.lexicon import table, words
 from depeche.entities.listed import listed_names
@@ -64,13 +64,26 @@ def trim(context: Context, chunk: Chunk) -> Chunk | None:
             first += 1
             if first < len(article.words) and article.words[first].text == ".":
                 return None
-        elif _label_or_link(context, first, after):
+        elif _label_or_link(context, first, after) or _demonym(context, first, after):
             first += 1
         else:
             break
     while after > first and _never_ends(context, after - 1):
         after -= 1
     return shorten(chunk, first, after) if first < after else None
+
+
+def _demonym(context: Context, index: int, after: int) -> bool:
+    """"L'Italien Prada": written with a capital, and still no part of the name."""
+    article = context.article
+    word = article.words[index]
+    return (
+        index + 1 < after
+        and article.words[index + 1].is_cap
+        and word.lower in context.gazetteer.demonyms
+        and article.lower(index - 1) in ("le", "la", "l'", "au", "du")
+        and not context.is_place(word.text)
+    )
 
 
 def _label_or_link(context: Context, index: int, after: int) -> bool:
@@ -92,9 +105,12 @@ def _never_ends(context: Context, index: int) -> bool:
 def is_noise(context: Context, chunk: Chunk) -> bool:
     """Capitalised, yet no name: abbreviations, months, single letters, bylines."""
     article = context.article
-    if chunk.after - chunk.first > 1:
+    lead = head_index(article, chunk.first)
+    if chunk.after - lead != 1:
         return False
-    word = article.words[chunk.first]
+    word = article.words[lead]
+    if lead > chunk.first:
+        return word.lower in words("not_names")
     if len(word.text) == 1:
         return True
     lowered = word.lower.rstrip(".")
@@ -135,6 +151,8 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
     single = chunk.after - chunk.first == 1
     common = context.is_common(chunk.first)
     if single:
+        if _shouted_label(context, chunk):
+            return None
         if not common:
             return chunk if not _section_label(context, chunk) else None
         inside = word.text in sure.inside or word.text.startswith(("Saint-", "Sainte-"))
@@ -166,6 +184,19 @@ def _section_label(context: Context, chunk: Chunk) -> bool:
     if not (word.line_start and nxt == "." and word.is_acronym and len(word.text) > 5):
         return False
     return not context.gazetteer.lookup(word.text)
+
+
+def _shouted_label(context: Context, chunk: Chunk) -> bool:
+    """"LUXE." at the head of a paragraph: a French word in capitals, then a full stop."""
+    article = context.article
+    word = article.words[chunk.first]
+    return (
+        word.line_start
+        and word.is_acronym
+        and article.lower(chunk.after) == "."
+        and context.dictionary.knows(word.lower)
+        and not context.gazetteer.lookup(word.text)
+    )
 
 
 def _colon_soon(context: Context, index: int) -> bool:
