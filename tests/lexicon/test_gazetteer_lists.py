@@ -162,6 +162,14 @@ def test_first_names_are_sorted_and_capitalised() -> None:
     assert all(line[0].isupper() and " " not in line for line in lines)
 
 
+def test_common_words_are_listed_names() -> None:
+    """A word that no list has as a name is no trap."""
+    gazetteer = load_gazetteer()
+    known = {key_of(form) for entry in gazetteer.entries for form in (entry.name, *entry.aliases)}
+    assert {word for word in gazetteer.common_words if key_of(word) not in known} == set()
+    assert all(word == word.lower() for word in gazetteer.common_words)
+
+
 def build_countries() -> ModuleType:
     path = Path(__file__).parents[2] / "tools" / "build_countries.py"
     spec = importlib.util.spec_from_file_location("build_countries", path)
