@@ -90,8 +90,8 @@ def test_every_position_is_in_a_sentence() -> None:
     spans = {sentence_at(bounds, i) for i in range(len(text))}
     assert [text[a:b].strip() for a, b in sorted(spans)] == [
         "Un.",
-        "« Deux !",
-        "» Trois",
+        "« Deux ! »",
+        "Trois",
         "Quatre…",
     ]
 

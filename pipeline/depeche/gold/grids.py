@@ -33,6 +33,19 @@ def escape(words: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
 
 
+def marked(sentence: str, start: int, end: int) -> str:
+    """``sentence`` in Markdown with the words from ``start`` to ``end`` in bold."""
+    before, words, after = sentence[:start], sentence[start:end], sentence[end:]
+    return _glued(before) + (f"**{escape(words)}**" if words.strip() else "") + _glued(after)
+
+
+def _glued(words: str) -> str:
+    """``words`` escaped, with the blanks at its ends."""
+    lead = " " if words[:1].isspace() else ""
+    tail = " " if words.strip() and words[-1:].isspace() else ""
+    return lead + escape(words) + tail
+
+
 def csv_text(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """RFC 4180 with line feeds, as all of depeche's tables."""
     buffer = io.StringIO()

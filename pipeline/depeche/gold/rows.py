@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 #: table -> rows, each column -> cell.
 TextRows = dict[str, list[dict[str, str]]]
+#: Columns without which a table says nothing, and those of them that hold offsets.
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "articles": ("article_id",),
+    "mentions": ("article_id", "entity_id", "text", "label", "start", "end"),
+    "entities": ("article_id", "entity_id", "name"),
+    "dates": ("article_id", "text", "value", "start", "end"),
+    "claims": ("article_id", "deal_type", "status", "trigger", "trigger_start", "trigger_end"),
+}
+_OFFSETS = frozenset({"start", "end", "trigger_start", "trigger_end"})
 #: A sentence of evidence may be as long as an article.
 _LONGEST_CELL = 10_000_000
 
@@ -31,18 +40,28 @@ def _read(path: Path) -> list[dict[str, str]]:
     if not path.exists():
         return []
     csv.field_size_limit(_LONGEST_CELL)
+    needed = _NEEDED.get(path.stem, ())
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
         rows = []
         try:
+            lacking = [name for name in needed if name not in (reader.fieldnames or ())]
+            if lacking:
+                raise ValueError(f"no column {lacking[0]!r}")
             for row in reader:
-                if None in row or None in row.values():
-                    reason = "a row that has not as many cells as the header"
-                    raise GoldError([Fault(path.name, reader.line_num, reason)])
+                _check(row, needed)
                 rows.append(dict(row))
-        except (csv.Error, UnicodeDecodeError) as error:
+        except (csv.Error, ValueError) as error:
             raise GoldError([Fault(path.name, reader.line_num, str(error))]) from error
     return rows
+
+
+def _check(row: dict[str, str], needed: tuple[str, ...]) -> None:
+    if None in row or None in row.values():
+        raise ValueError("a row that has not as many cells as the header")
+    for name in _OFFSETS.intersection(needed):
+        if not row[name].isdecimal():
+            raise ValueError(f"{name} {row[name]!r} is no offset")
 
 
 def rows_of_tables(tables: Tables) -> TextRows:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from depeche.gold.bootstrap import Interval
-from depeche.gold.grids import Grid, escape
+from depeche.gold.grids import Grid, escape, marked
 from depeche.gold.matching import sentence_at, sentence_bounds
 from depeche.gold.measures import COUNTED, RATED, Counts
 from depeche.gold.score import ArticleScore, Miss, Score
@@ -134,18 +134,9 @@ def errors_markdown(score: Score, limit: int) -> str:
         for miss, sentence, start, end in misses[: limit or None]:
             parts.append(f"- {escape(miss.article_id)}: {escape(_sides(miss))}")
             if sentence:
-                marked = (sentence[:start], sentence[start:end], sentence[end:])
-                bold = f"**{escape(marked[1])}**" if marked[1].strip() else ""
-                parts.append(f"  > {_glue(marked[0])}{bold}{_glue(marked[2])}")
+                parts.append(f"  > {marked(sentence, start, end)}")
         parts.append("")
     return "\n".join(parts)
-
-
-def _glue(words: str) -> str:
-    """``words`` escaped, with the blanks at its ends."""
-    lead = " " if words[:1].isspace() else ""
-    tail = " " if words.strip() and words[-1:].isspace() else ""
-    return lead + escape(words) + tail
 
 
 def _sides(miss: Miss) -> str:
