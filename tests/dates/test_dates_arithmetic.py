@@ -180,8 +180,8 @@ def test_value_without_days(value: str) -> None:
 def test_edges_of_the_calendar_do_not_raise(published: date) -> None:
     text = (
         "Il y a cent ans, dans cent ans, la semaine dernière, l'an prochain, hier, demain, "
-        "lundi, lundi dernier, vendredi prochain, lundi en huit, le week-end prochain, à Noël, avant "
-        "Pâques, le siècle dernier, la nuit dernière, cet hiver, au troisième trimestre, "
+        "lundi, lundi dernier, vendredi prochain, lundi en huit, le week-end prochain, à Noël, "
+        "avant Pâques, le siècle dernier, la nuit dernière, cet hiver, au troisième trimestre, "
         "trois jours plus tard, la veille, du 3 au 8 mai, le 29 février, mardi 31, "
         "le dernier vendredi du mois, dans la nuit de samedi à dimanche, il y a quinze jours."
     )

@@ -32,9 +32,7 @@ def _prepositions() -> tuple[tuple[re.Pattern[str], int], ...]:
     """What right before an expression says which way it looks; 0 leaves it to the verb."""
     data = load_toml("tense")
     ways = (("verb_decides", UNKNOWN), ("looks_back", PAST), ("looks_ahead", FUTURE))
-    patterns = [
-        (re.compile(rf"(?<!\w)(?:{trie(data[key])}){_BETWEEN}$"), way) for key, way in ways
-    ]
+    patterns = [(re.compile(rf"(?<!\w)(?:{trie(data[key])}){_BETWEEN}$"), way) for key, way in ways]
     to = rf"(?<!\w)(?:{trie(data['looks_ahead_to'])}) (?:à|au|pour){_BETWEEN}$"
     return (*patterns, (re.compile(to), FUTURE))
 

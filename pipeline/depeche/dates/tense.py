@@ -84,12 +84,16 @@ def _classify(word: str) -> str:
     return "V" if word.endswith(participles) else ""
 
 
-def _cues(words: list[tuple[str, int, int]]) -> list[tuple[int, int, int]]:
+def _cues(text: str, first: int, last: int) -> list[tuple[int, int, int]]:
     """(start, end, lean) of every verb form that says which way it looks."""
     out: list[tuple[int, int, int]] = []
     auxiliary: tuple[str, int, int] | None = None
-    for i, (word, start, end) in enumerate(words):
+    for i, match in enumerate(_WORD.finditer(text, first, last)):
+        word = match.group()
         kind = _classify(word)
+        if not kind:
+            continue
+        start, end = match.span()
         if kind == "A":
             if word == "été" and auxiliary is not None and i - auxiliary[2] <= 2:
                 out.append((start, end, _participle_way("V", auxiliary[0].rsplit("'", 1)[-1])))
@@ -140,10 +144,10 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
 def lean(text: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN at [start, end) of the lower-cased ``text``."""
     first, last = clause(text, start, end)
-    words = [(m.group(), *m.span()) for m in _WORD.finditer(text, first, last)]
-    cues = _cues(words)
+    cues = _cues(text, first, last)
     for pattern, way in _phrases():
-        cues += [(*m.span(), way) for m in pattern.finditer(text, first, last)]
+        for match in pattern.finditer(text, first, last):
+            cues.append((match.start(), match.end(), way))
     to_do = _TO_DO.search(text, max(first, start - 40), start)
     if to_do:
         cues.append((start - 1, start, FUTURE))
