@@ -75,7 +75,10 @@ class Resolver:
             return []
         label = self.entities[mention.entity].label
         allowed = _TARGET_LABELS if role == "target" else PARTY_LABELS
-        if label not in allowed and not (label == "LOC" and role in {"buyer", "seller"} and chunk.in_row is not None):
+        state = label == "LOC" and role in {"buyer", "seller"} and (
+            chunk.in_row is not None or bool(chunk.row) or how in {"subj", "par", "auprès", "profit", "next"}
+        )
+        if label not in allowed and not state:
             return []
         owner, scope = self._prefix(chunk, mention)
         return [Found(self.entity(chunk, role, mention, how), scope, False, owner)]
@@ -105,13 +108,20 @@ class Resolver:
         if word in word_list("assets", "piece"):
             return self._piece(chunk, role, how, depth)
         if role != "target" and word in word_list("parties", "organs", "words"):
-            for complement in self._complement(chunk):
-                if complement.kind == NAME:
-                    row = self.chunks.rows(self.chunks.items.index(complement))
-                    return [f for member in row for f in self.named(member, role, how)]
+            return self._organ(chunk, role, how, depth)
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
+
+    def _organ(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
+        """"le conseil d'administration d'Engie" acts for Engie."""
+        for complement in self._complement(chunk):
+            if complement.kind == NAME:
+                row = self.chunks.rows(self.chunks.items.index(complement))
+                return [f for member in row for f in self.named(member, role, how)]
+            if depth < 4:
+                return self._organ(complement, role, how, depth + 1)
+        return []
 
     def _complement(self, chunk: Chunk) -> list[Chunk]:
         return [self.chunks.items[k] for k in chunk.complements]

@@ -73,6 +73,7 @@ def relations(doc: Doc) -> Relations:
             _from_description(mention, mentions, entities, found)
             _from_possessive(doc, mention, mentions, entities, found)
     _from_holdings(doc, entities, found)
+    _from_names(entities, found)
     found.main, found.share = _main(mentions, entities, found)
     _unnamed_employers(mentions, entities, found)
     return found
@@ -128,6 +129,22 @@ def _from_description(
         found.owner.setdefault(organisations[0], mention.entity)
     elif words & word_list("parties", "owners", "child"):
         found.owner.setdefault(mention.entity, organisations[0])
+
+
+_GROUP = re.compile(r"\s+(?:group|groupe|holding|holdings|sa|se|plc|inc\.?)$", re.IGNORECASE)
+
+
+def _from_names(entities: tuple[Entity, ...], found: Relations) -> None:
+    """"Vodafone Italia" is Vodafone Group's: a name that goes on where another ends."""
+    organisations = [e for e in entities if e.label == "ORG" and e.index not in found.nonparties | found.writers]
+    for parent in organisations:
+        stem = _GROUP.sub("", parent.name)
+        if len(stem) < 4:
+            continue
+        for child in organisations:
+            longer = child.name.startswith(stem + " ") and _GROUP.sub("", child.name) != stem
+            if child.index != parent.index and longer:
+                found.owner.setdefault(child.index, parent.index)
 
 
 def _from_possessive(

@@ -18,7 +18,7 @@ _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 #: Slots that supply a party only where the closer ones do not.
-_FALLBACK = frozenset({"agent", "poss", "headline"})
+_FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
 _PAIRS = frozenset({"duo", "tandem", "couple", "trio", "fiancés", "promis", "partenaires", "parties"})
 _WHOLE = frozenset({"intégral", "intégrale", "total", "totale", "complet", "complète"})
 
@@ -108,6 +108,8 @@ class RoleReader:
             slots.found["subj"] = subject
         if transitive and not slots.passive:
             self._relative_object(slots, group)
+        if group.form == "infinitive" and "counterpart" in roles:
+            self._counterpart(slots, group)
         chooser = self.reader.chooser(group) if "seller" in roles.values() or "auprès" in roles else []
         if chooser:
             slots.found["chooser"] = chooser
@@ -125,6 +127,13 @@ class RoleReader:
                     reading.slots.found["next"] = [chunk]
                 return
             if self.doc[k].lower_ not in {"de", "d'", "du", "des", "à", "au", "aux", "le", "la", "l'", "«", "chez", "dans", "avec", "par"}:
+                return
+
+    def _counterpart(self, slots: Slots, group: VerbGroup) -> None:
+        """"a signé avec General Mills pour racheter ...": who is at the other end of the deal."""
+        for chunk in reversed(self.chunks.items):
+            if chunk.end <= group.start and chunk.kind == NAME and chunk.marker == "avec" and group.start - chunk.end < 14:
+                slots.found.setdefault("counterpart", []).append(chunk)
                 return
 
     def _relative_object(self, slots: Slots, group: VerbGroup) -> None:
@@ -155,6 +164,7 @@ class RoleReader:
         first = trigger.tokens[0]
         self._cleft(slots)
         self._apposed(slots)
+        self._of_whom(slots, trigger.tokens[0])
         self._relative_agent(reading, roles)
         position = self.chunks.at.get(trigger.head)
         own = self.chunks.items[position] if position is not None else None
@@ -188,6 +198,19 @@ class RoleReader:
             after = self.doc[chunk.end].lower_ if chunk.end < self.chunks.sentence.end else ""
             if "c'" in before and {"est", "était"} & set(before) and after in {"que", "qu'"}:
                 slots.found.setdefault(chunk.marker, []).append(chunk)
+
+    def _of_whom(self, slots: Slots, first: int) -> None:
+        """"X, dont l'offre ..." and "retenu X comme repreneur": the noun's complement before it."""
+        start = self._trigger_chunk.start if self._trigger_chunk is not None else first
+        word = self.doc[start - 1].lower_ if start > self.chunks.sentence.start else ""
+        if word == "dont" and "de" not in slots.found:
+            antecedent = self.reader.before_relative(start - 1, 0)
+            if antecedent:
+                slots.found["de"] = antecedent
+        elif word == "comme":
+            before = [c for c in self.chunks.items if c.end <= start - 1 and c.kind == NAME and not c.marker]
+            if before and start - 1 - before[-1].end <= 1:
+                slots.found["as"] = [before[-1]]
 
     def _apposed(self, slots: Slots) -> None:
         """"Onduo, société commune": the name on the other side of the comma."""
@@ -255,9 +278,11 @@ class RoleReader:
     def _between(self, reading: Reading, roles: Mapping[str, str], verb: int) -> None:
         """"discute avec Saft de la création d'une coentreprise": phrases before the noun."""
         for chunk in self.chunks.items:
-            if verb < chunk.start < reading.trigger.tokens[0] and chunk.kind == NAME and chunk.marker in {"avec", "auprès", "profit"}:
-                if chunk.marker in roles:
-                    reading.slots.found.setdefault(chunk.marker, []).append(chunk)
+            if not (verb < chunk.start < reading.trigger.tokens[0] and chunk.kind == NAME):
+                continue
+            slot = "counterpart" if chunk.marker == "avec" and "counterpart" in roles else chunk.marker
+            if chunk.marker in {"avec", "auprès", "profit"} and slot in roles:
+                reading.slots.found.setdefault(slot, []).append(chunk)
 
     def _governing_verb(self, trigger: Trigger, own: Chunk | None) -> int | None:
         """The verb whose object or complement the noun is, through nouns such as "projet de"."""
@@ -318,7 +343,9 @@ class RoleReader:
                     continue
             if role is None or role in {"other"}:
                 continue
-            if slot == "patient" and role == "target" and chunks and self._is_seller(chunks[0]):
+            if slot == "patient" and role == "target" and chunks and (
+                reading.named("target") or self._is_seller(chunks[0])
+            ):
                 role = "seller"
             if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
                 role = roles["poss_par"]
@@ -355,7 +382,7 @@ class RoleReader:
     def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
         position = self.chunks.items.index(chunk)
         row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
-        if role == "target" and reading.object_chunk is None:
+        if role == "target" and reading.object_chunk is None and slot not in _FALLBACK:
             reading.object_chunk = chunk
         for member in row:
             if member.kind == PRONOUN:

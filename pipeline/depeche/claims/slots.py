@@ -19,6 +19,7 @@ _GROUP_WORDS = frozenset(
     "ne n' pas plus jamais y en le la l' les lui leur se s' me m' nous vous te t' toujours encore aussi déjà "
     "finalement désormais officiellement bien enfin également ainsi donc notamment un temps longtemps".split()
 )
+_TONIC = frozenset({"lui", "elle", "eux", "elles", "aussi", "enfin"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
 _RELATIVE_SUBJECT = "qui"
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
@@ -73,6 +74,9 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
     while i >= low:
         token = doc[i]
         word = token.lower_
+        if word == "," and i - 3 >= low and doc[i - 1].lower_ in _TONIC and doc[i - 2].text == ",":
+            i -= 3  # "ont, eux, profité"
+            continue
         if word in _BE or word in _HAVE:
             auxiliaries.append(i)
         elif word not in _GROUP_WORDS and token.pos_ != "ADV":
