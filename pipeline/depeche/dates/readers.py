@@ -39,6 +39,8 @@ READERS: dict[str, Reader] = {
     "set_weekend": readers_amounts.set_weekend,
     "last_night": readers_relative.last_night,
     "weekday_span": readers_relative.weekday_span,
+    "iso_time": readers_absolute.iso_time,
+    "week_number": readers_periods.week_number,
     "nothing": readers_absolute.nothing,
     "shift": readers_periods.shift,
     "quarter": readers_periods.quarter,

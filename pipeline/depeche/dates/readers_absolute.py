@@ -86,6 +86,16 @@ def iso_day(found: Found, context: Context) -> Readings:
     )
 
 
+def iso_time(found: Found, context: Context) -> Readings:
+    """ "2025-04-03T10:30:00": to the minute."""
+    fields = found.fields
+    day_ = make_day(int(fields["yyyy"]), int(fields["mm2"]), int(fields["dd2"]))
+    if day_ is None or int(fields["hour"]) > 23:
+        return NOTHING
+    value = f"{day_.isoformat()}T{int(fields['hour']):02d}:{fields['minute']}"
+    return one(found, "TIME", value, absolute=True)
+
+
 def month(found: Found, context: Context) -> Readings:
     """ "novembre 2019", "novembre dernier", "novembre"."""
     key = next(k for k in ("month", "fullmonth", "mm2") if k in found.fields)

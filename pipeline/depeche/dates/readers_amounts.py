@@ -95,6 +95,8 @@ def set_unit(found: Found, context: Context) -> Readings:
 
 
 def set_weekday(found: Found, context: Context) -> Readings:
+    if "n" in found.fields:
+        return one(found, "SET", f"P{number(found.fields['n'])}W")
     number_ = found.fields.get("weekday") or found.fields["weekdays"]
     part = found.fields.get("partday")
     return one(found, "SET", f"XXXX-WXX-{number_}" + (f"T{part}" if part else ""))
@@ -117,7 +119,8 @@ def set_part(found: Found, context: Context) -> Readings:
 
 
 def adverb(found: Found, context: Context) -> Readings:
-    return one(found, "SET", found.fields["frequency"])
+    key = found.fields.get("frequency") or found.fields["frequency_adjective"]
+    return one(found, "SET", key)
 
 
 def _hour_minute(found: Found) -> tuple[int, int] | None:

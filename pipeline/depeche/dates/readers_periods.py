@@ -89,6 +89,13 @@ def week_of(found: Found, context: Context) -> Readings:
     return one(found, "DATE", week_value(day))
 
 
+def week_number(found: Found, context: Context) -> Readings:
+    """ "semaine 38" of the publication's year."""
+    pub = context.published
+    year = f"{pub.year:04d}" if pub else "XXXX"
+    return one(found, "DATE", f"{year}-W{int(found.fields['week']):02d}")
+
+
 def named_day(found: Found, context: Context) -> date | None:
     """The day of the fields day, month and year, as far as the context completes them."""
     day_ = number(found.fields["day"])

@@ -16,8 +16,8 @@ _WRONG_SIDE = 100
 _WRONG_SIDE_PAST = 60
 #: So many months ahead, a bare month is rather the one that has been.
 _TOO_FAR = 8
-#: So few, a bare month without a verb is the coming one.
-_NEAR = 4
+#: So few, and across the new year, a bare month without a verb is the coming one.
+_NEAR = 3
 
 
 #: "depuis" + "le début de l'" + été
@@ -64,7 +64,7 @@ def full_year(digits: str) -> int:
 
 
 def written_year(found: Found, name: str = "year") -> int | None:
-    for key in (name, "yyyy", "two", "yy2", "yy"):
+    for key in (name, "yyyy", "yearword", "two", "yy2", "yy"):
         if key in found.fields:
             return full_year(found.fields[key].lstrip("'"))
     return None
@@ -104,8 +104,11 @@ def year_of_month(month: int, way: int, context: Context) -> int | None:
         return context.absolute_year
     if way == FUTURE and (month - pub.month) % 12 < _TOO_FAR:
         return pub.year if month >= pub.month else pub.year + 1
-    if way == UNKNOWN and (month - pub.month) % 12 < _NEAR:
-        return pub.year if month >= pub.month else pub.year + 1
+    if way == UNKNOWN:
+        ahead = (month - pub.month) % 12
+        if month >= pub.month:
+            return pub.year if ahead < _TOO_FAR else pub.year - 1
+        return pub.year + 1 if ahead < _NEAR else pub.year
     return pub.year if month <= pub.month else pub.year - 1
 
 
