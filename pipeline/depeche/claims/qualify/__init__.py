@@ -33,7 +33,7 @@ def _cue(doc: Doc, column: str, value: str, hit: Hit) -> Cue:
     return Cue(column, value, hit.cue.id, doc[hit.first].idx, last.idx + len(last))
 
 
-def find_sources(doc: Doc, trigger: Trigger, qualities: Qualities) -> tuple[Filler, ...]:
+def find_sources(doc: Doc, trigger: Trigger, _qualities: Qualities) -> tuple[Filler, ...]:
     """To whom the statement is attributed; empty in the writer's own voice."""
     return sources.first_sources(sources.attributions(view(doc, trigger)))
 

@@ -22,13 +22,14 @@ from depeche.claims.qualify.verbs import (
     group,
     is_verbal,
 )
+from depeche.lexicon.conjugate import forms
 
 ASSERTED, REPORTED, POSSIBLE = "asserted", "reported", "possible"
 
 
 def certainty(seen: View, found: list[Attribution]) -> tuple[str, Hit | None]:
     """The certainty of the trigger's claim and the cue that says so."""
-    hearsay = is_reported(seen.doc, found)
+    hearsay = is_reported(found)
     denied = any(o.cue.kind == "denial" and not o.denied for o in seen.operators)
     if denied and not any(a.fillers and a.hearsay for a in found):
         return ASSERTED, None
@@ -88,15 +89,15 @@ def _other_conditional(seen: View, verb: Group) -> bool:
         return True
     if hypothesis(seen):
         return True
+    if any(o.cue.get("certainty") == POSSIBLE and o.group == verb for o in seen.operators):
+        return True
     before = [doc[j].lower_ for j in range(max(low, verb.first - 4), verb.first)]
     if {"je", "j'", "nous"} & set(before):
         return True
-    return verb.tense == CONDITIONAL and _future_in_past(seen, verb) or word.lower_ == "dirait"
+    return (verb.tense == CONDITIONAL and future_in_past(seen, verb)) or word.lower_ == "dirait"
 
 
 def _lemma_in(seen: View, verb: Group, lemmas: tuple[str, ...]) -> bool:
-    from depeche.lexicon.conjugate import forms
-
     word = seen.doc[verb.verb].lower_
     return any(word in forms(lemma) for lemma in lemmas)
 
@@ -137,7 +138,7 @@ def under_si(seen: View) -> bool:
     return ";" not in between and not verbs
 
 
-def _future_in_past(seen: View, verb: Group) -> bool:
+def future_in_past(seen: View, verb: Group) -> bool:
     """que + conditional under a verb of saying in the past: "avait annoncé qu'il céderait"."""
     doc, low = seen.doc, seen.sentence.start
     for k in range(verb.first - 1, max(low, verb.first - 15) - 1, -1):

@@ -30,7 +30,25 @@ _CLOSED = {"acl:relcl", "parataxis", "root", "ROOT", "dep"}
 _SUBJECT = ("nsubj", "csubj", "expl:subj")
 _MAX_STEPS = 12
 _WORDS = read_table("words")
-_PREPS = frozenset("de d' du des à au aux en pour sur par dans avec contre vers".split())
+_PREPS = frozenset(
+    [
+        "de",
+        "d'",
+        "du",
+        "des",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "sur",
+        "par",
+        "dans",
+        "avec",
+        "contre",
+        "vers",
+    ]
+)
 _OF = frozenset({"de", "d'", "du", "des"})
 _PURPOSE = frozenset({"pour", "afin", "vue"})
 _ADJUNCT = frozenset(_WORDS["adjuncts"])
@@ -41,7 +59,7 @@ _INNER_WORDS = frozenset(
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"})
 _BREAKS = frozenset({";", ":", "(", "—", "–"})
 _SUBORDINATE = frozenset({"tandis", "alors", "lorsque", "lorsqu'", "quand", "si", "puisque", "car"})
-_OPENERS = _SUBORDINATE | {"que", "qu'", "dont", "où", "et", "mais", "or", "puisqu'", "comme"}
+_OPENERS = _SUBORDINATE | {"que", "qu'", "qu", "dont", "où", "et", "mais", "or", "puisqu'", "comme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +173,7 @@ class Climber:
             word = self.doc[k].lower_
             if word in {";", ":", "qui", "dont", "où", "si", "s'il", "quand", "lorsque"}:
                 return None
-            if word in {"que", "qu'"}:
+            if word in {"que", "qu'", "qu"}:
                 verb = self._verb_of_que(k)
                 return None if verb is None else Step(verb, "comp", "que")
             if self.doc[k].pos_ in {"VERB", "AUX"} and k < first - 1 and self._finite(k):
@@ -262,6 +280,9 @@ class Climber:
         head = token.head
         if head.i == token.i or not self.low <= head.i < self.high or token.dep_ in _CLOSED:
             return None
+        low, high = sorted((token.i, head.i))
+        if any(self.doc[k].lower_ in {";", ":"} for k in range(low, high)):
+            return None
         slot = _slot(token.dep_)
         prep = next((c.lower_ for c in token.lefts if c.dep_ in {"case", "mark"}), "")
         if prep in _PURPOSE and is_verbal(token):
@@ -307,7 +328,7 @@ class Climber:
 
     def _opens_clause(self, first: int) -> bool:
         j = first - 1
-        while j >= self.low and (self._inner(j) or self.doc[j].lower_ in {"«", "»", "-"}):
+        while j >= self.low and (self._inner(j) or self.doc[j].lower_ in {"«", "»", "-", "'"}):
             j -= 1
         if j < self.low or self.doc[j].lower_ in _BREAKS or self.doc[j].lower_ in _OPENERS:
             return True
@@ -388,8 +409,8 @@ class Climber:
 
 def _agreement(token: Token) -> set[str]:
     """Gender and number as "Fem-Sing"; every one that is possible where the tag is silent."""
-    genders = token.morph.get("Gender") or ["Fem", "Masc"]
-    numbers = token.morph.get("Number") or ["Sing", "Plur"]
+    genders = token.morph.get("Gender", []) or ["Fem", "Masc"]
+    numbers = token.morph.get("Number", []) or ["Sing", "Plur"]
     return {f"{g}-{n}" for g in genders for n in numbers}
 
 
@@ -405,6 +426,6 @@ def _relative_slot(verb: Token) -> str:
     for child in verb.children:
         if child.lower_ == "qui":
             return "obj" if child.dep_.endswith("pass") else "subj"
-        if child.lower_ in {"que", "qu'"} and child.dep_.startswith("obj"):
+        if child.lower_ in {"que", "qu'", "qu"} and child.dep_.startswith("obj"):
             return "obj"
     return "obl"

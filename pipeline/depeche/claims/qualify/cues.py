@@ -26,7 +26,7 @@ MACROS: Mapping[str, tuple[str, ...]] = {
     "UN": ("un", "une", "des", "de", "d'"),
     "SON": ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre"),
     "SE": ("se", "s'", "me", "m'", "nous"),
-    "QUE": ("que", "qu'"),
+    "QUE": ("que", "qu'", "qu"),
     "DET": (
         *("le", "la", "l'", "les", "un", "une", "des", "de", "d'", "du", "son", "sa", "ses"),
         *("leur", "leurs", "ce", "cet", "cette", "ces", "aucun", "aucune", "tout", "toute"),
@@ -57,6 +57,7 @@ class Hit:
     cue: Cue
     tokens: tuple[int, ...]
     verb: int = -1
+    reflexive: bool = False
 
     @property
     def first(self) -> int:
@@ -128,7 +129,7 @@ def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
             hit = _match(doc, i, span.end, phrase, light)
             if hit is not None:
                 found.append(hit)
-    found.sort(key=lambda h: (-len(h.tokens), h.first))
+    found.sort(key=lambda h: (-len(h.tokens), not h.reflexive, h.first))
     kept: list[Hit] = []
     for hit in found:
         inside = set(hit.tokens)
@@ -151,7 +152,7 @@ def _match(doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int
             verb = place
         tokens.append(place)
         at = place + 1
-    return Hit(phrase.cue, tuple(tokens), verb)
+    return Hit(phrase.cue, tuple(tokens), verb, any(w.reflexive for w in phrase.words))
 
 
 def _find(doc: Doc, at: int, end: int, word: _Word, light: frozenset[int]) -> int | None:

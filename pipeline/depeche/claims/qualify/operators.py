@@ -103,7 +103,7 @@ def view(doc: Doc, trigger: Trigger) -> View:
     operators = _governing(doc, sentence, at, outside, _buried(doc, steps, found))
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
-    _mark_unreal(operators)
+    _mark_unreal(doc, sentence, operators)
     return View(doc, trigger, sentence, steps, own, hung, inside, operators, found)
 
 
@@ -235,14 +235,16 @@ def _group_of(doc: Doc, sentence: Span, hit: Hit, after: list[int]) -> Group:
 _FUTURE = frozenset({FUTURE, SUBJUNCTIVE})
 
 
-def _mark_unreal(operators: list[Operator]) -> None:
+def _mark_unreal(doc: Doc, sentence: Span, operators: list[Operator]) -> None:
     """Say of each operator whether it lies ahead: by its tense, or under a modal."""
     under = negated = False
     for operator in reversed(operators):
         tense = operator.group.tense
         bare = operator.hit.verb < 0 and operator.depth >= 0
         dependent = bare or tense in (INFINITIVE, NONE) or (tense == PARTICIPLE)
-        operator.unreal = tense in _FUTURE or (dependent and under) or _once(operator)
+        operator.unreal = (
+            tense in _FUTURE or (dependent and under) or _once(doc, sentence, operator)
+        )
         operator.conditional = tense == CONDITIONAL
         operator.denied = bool(operator.group.negation) or (dependent and negated)
         if operator.cue.kind == "modal":
@@ -251,5 +253,13 @@ def _mark_unreal(operators: list[Operator]) -> None:
             under, negated = operator.unreal, False
 
 
-def _once(operator: Operator) -> bool:
-    return False
+def _once(doc: Doc, sentence: Span, operator: Operator) -> bool:
+    """Une fois l'opération bouclée, X sera ...: a participle that the main verb puts ahead."""
+    if operator.group.tense != PARTICIPLE:
+        return False
+    at = operator.hit.first
+    words = [doc[k].lower_ for k in range(max(sentence.start, at - 9), at)]
+    if "fois" not in words:
+        return False
+    verbs = (t.i for t in sentence if is_verbal(t))
+    return any(group(doc, v, sentence.start).tense in _FUTURE for v in verbs)

@@ -16,18 +16,20 @@ def polarity(seen: View) -> tuple[str, Hit | None]:
     if _own_negation(seen) or _no_such(seen) or _is_no(seen):
         negative = True
     for operator in seen.operators:
-        if operator.cue.kind == "denial" and not operator.denied:
-            negative, cue = True, operator.hit
-        elif _negated(
-            operator.cue.kind, operator.group.negation, operator.cue.get("negated"), operator.denied
+        if (
+            (operator.cue.kind == "denial" and not operator.denied)
+            or _negated(
+                operator.cue.kind,
+                operator.group.negation,
+                operator.cue.get("negated"),
+            )
+            or (operator.cue.kind == "agenda" and operator.group.negation not in ("", "plus"))
         ):
-            negative, cue = True, operator.hit
-        elif operator.cue.kind == "agenda" and operator.group.negation not in ("", "plus"):
             negative, cue = True, operator.hit
     return ("negative" if negative else "positive"), cue
 
 
-def _negated(kind: str, negation: str, status: str, denied: bool) -> bool:
+def _negated(kind: str, negation: str, status: str) -> bool:
     """A negated modal, light verb or act that has no status of its own when negated."""
     if not negation or negation in (_NOT_YET, "plus"):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from depeche.claims.qualify.cues import Hit, hits
 from depeche.claims.qualify.operators import View
@@ -22,7 +22,6 @@ from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import FINITE, FUTURE, PARTICIPLE, Group, group, is_verbal
 from depeche.claims.records import Filler
 from depeche.language.document import text_of
-
 
 _SUMS = frozenset(read_table("speakers")["sums"])
 
@@ -51,7 +50,7 @@ def attributions(seen: View) -> list[Attribution]:
     return out
 
 
-# --- verbs that govern the trigger ----------------------------------------------------------------
+# --- verbs that govern the trigger -------------------------------------------------------------
 
 
 def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
@@ -68,7 +67,7 @@ def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
             continue
         if hit.cue.get("clause") and over.get(hit.verb, "comp") != "comp":
             continue
-        if verb.reflexive and not hit.cue.say[0].startswith("~s"):
+        if verb.reflexive and not hit.reflexive:
             continue
         if verb.passive and (hit.verb in over or hit.verb in seen.hung):
             if not hit.cue.get("clause"):
@@ -118,7 +117,7 @@ def _by_agent(seen: View, hit: Hit) -> list[Attribution]:
     return []
 
 
-# --- prepositions ------------------------------------------------------------------------------------
+# --- prepositions ------------------------------------------------------------------------------
 
 
 def _frames(seen: View, found: list[Hit]) -> list[Attribution]:
@@ -166,7 +165,7 @@ def _in_scope(seen: View, at: int) -> bool:
     return True
 
 
-# --- incises --------------------------------------------------------------------------------------------
+# --- incises -----------------------------------------------------------------------------------
 
 
 def _incises(seen: View, found: list[Hit]) -> list[Attribution]:
@@ -276,7 +275,7 @@ def _murmurs(seen: View, found: list[Hit]) -> list[Attribution]:
     ]
 
 
-# --- quotations and interviews ----------------------------------------------------------------------
+# --- quotations and interviews -----------------------------------------------------------------
 
 
 _QUOTE = re.compile(r"«[^»]{0,3000}»|“[^”]{0,3000}”")
@@ -376,7 +375,7 @@ def first_sources(found: list[Attribution]) -> tuple[Filler, ...]:
     return named[0].fillers if named else ()
 
 
-def is_reported(doc: Doc, found: list[Attribution]) -> Hit | None:
+def is_reported(found: list[Attribution]) -> Hit | None:
     """The cue of the attribution that makes the claim hearsay."""
     if any(a.fillers and not a.hearsay for a in found):
         return None

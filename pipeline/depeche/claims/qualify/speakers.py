@@ -73,9 +73,9 @@ def phrase_at(doc: Doc, start: int, high: int) -> Phrase | None:
         if head < 0 and doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X", "PRON", "ADV"}:
             if doc[i].pos_ not in {"ADJ", "NUM", "ADV"}:
                 head = i
-        elif head >= 0 and doc[i].pos_ == "DET" and doc[i - 1].pos_ not in {"ADP", "CCONJ"}:
-            break
-        elif doc[i].pos_ in {"ADV", "SCONJ"} and doc[i].lower_ not in {"plus", "très"}:
+        elif (head >= 0 and doc[i].pos_ == "DET" and doc[i - 1].pos_ not in {"ADP", "CCONJ"}) or (
+            doc[i].pos_ in {"ADV", "SCONJ"} and doc[i].lower_ not in {"plus", "très"}
+        ):
             break
         i += 1
     if head < 0:
@@ -187,11 +187,7 @@ def _clause_start(doc: Doc, verb: Group, sentence: Span) -> int:
             k = j + 1
             while k < verb.first and doc[k].lower_ not in {",", "et", "que", "qu'", "mais", "puis"}:
                 k += 1
-            return k + 1 if k < verb.first else _subject_of_before(doc, j, sentence)
-    return sentence.start
-
-
-def _subject_of_before(doc: Doc, j: int, sentence: Span) -> int:
+            return k + 1 if k < verb.first else sentence.start
     return sentence.start
 
 
@@ -208,8 +204,12 @@ def _relative(doc: Doc, j: int, sentence: Span) -> bool:
 def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
     """The subject after the verb of an incise: "..., répète à l'envi X"."""
     i, limit = verb.verb + 1, min(sentence.end, verb.verb + 9)
+    light = light_tokens(doc, sentence)
     while i < limit:
         token = doc[i]
+        if i in light and token.pos_ in {"NOUN", "ADV"} and mention_at(doc, i) is None:
+            i += 1
+            continue
         if token.lower_ in _STOP:
             return None
         if token.lower_ == "«":
@@ -220,9 +220,9 @@ def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
             inner = phrase_at(doc, i + 1, sentence.end)
             i = i + 1 if inner is None else _short(inner, i)
             continue
-        if mention_at(doc, i) is not None or token.pos_ in {"DET", "NOUN", "PROPN"}:
-            if not any(d.start <= token.idx < d.end for d in doc._.depeche_dates):
-                return _speaking(doc, phrase_at(doc, i, sentence.end))
+        nominal = mention_at(doc, i) is not None or token.pos_ in {"DET", "NOUN", "PROPN"}
+        if nominal and not any(d.start <= token.idx < d.end for d in doc._.depeche_dates):
+            return _speaking(doc, phrase_at(doc, i, sentence.end))
         i += 1
     return None
 
@@ -236,7 +236,8 @@ def _speaking(doc: Doc, phrase: Phrase | None) -> Phrase | None:
     """``phrase`` where it can speak: a name, a person, a firm, the press."""
     if phrase is None:
         return None
-    if phrase.mentions or doc[phrase.head].lower_ in _SPEAKERS:
+    heads = {doc[k].lower_ for k in range(phrase.head, min(phrase.end, phrase.head + 3))}
+    if phrase.mentions or heads & _SPEAKERS or "parole" in heads:
         return phrase
     return None
 

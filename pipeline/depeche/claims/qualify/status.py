@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from depeche.claims.qualify.certainty import future_in_past
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.operators import Operator, View
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import (
+    CONDITIONAL,
     FINITE,
     FUTURE,
     IMPERFECT,
     INFINITIVE,
     PAST,
+    PRESENT,
     SUBJUNCTIVE,
     group,
 )
@@ -27,6 +30,8 @@ _AHEAD: dict[str, str] = dict(_LADDER["ahead"])
 _NOUN = str(_LADDER["noun"]["status"])
 _AFTER = frozenset(_LADDER["noun"]["after"])
 _MOVABLE = frozenset(_LADDER["modal"]["moves"])
+#: Tenses of a verb after "avant que", "avant de": present and subjunctive share their forms.
+_AIMED = frozenset({SUBJUNCTIVE, INFINITIVE, PRESENT})
 STATUSES: frozenset[str] = frozenset(_LADDER["statuses"]["all"])
 
 
@@ -34,6 +39,7 @@ STATUSES: frozenset[str] = frozenset(_LADDER["statuses"]["all"])
 class State:
     """The status so far, and what decided it."""
 
+    seen: View
     status: str
     weak: bool  #: from a bare deal noun, that says nothing of the step itself
     base: bool = True  #: no act has spoken yet
@@ -51,7 +57,7 @@ def climb_ladder(seen: View) -> State:
     for operator in seen.operators:
         if state.closed:
             break
-        _RULES[operator.cue.kind](state, operator, seen)
+        _RULES[operator.cue.kind](state, operator)
     return state
 
 
@@ -62,14 +68,14 @@ def _base(seen: View) -> State:
     trigger = seen.trigger
     lexical = next((h for h in seen.inside if h.cue.kind in ("act", "modal", "front")), None)
     if trigger.status:
-        state = State(trigger.status, weak=False)
+        state = State(seen, trigger.status, weak=False)
     elif lexical is not None and lexical.cue.get("inside") != "no" and not _acts(seen):
-        state = State("", weak=False)
+        state = State(seen, "", weak=False)
         state.set(lexical.cue.get("status"), lexical, base=True)
     elif trigger.pos == "noun":
         state = _noun(seen)
     else:
-        state = State(_verb(seen), weak=False)
+        state = State(seen, _verb(seen), weak=False)
     if state.status == "offered" and seen.steps and seen.steps[0].slot == "purpose":
         state.status = "considered"
     return state
@@ -83,8 +89,10 @@ def _verb(seen: View) -> str:
     """By the tense of the trigger's own group."""
     own, doc, low = seen.own, seen.doc, seen.sentence.start
     before = [doc[j].lower_ for j in range(max(low, own.first - 12), own.first)]
-    if own.tense in (SUBJUNCTIVE, INFINITIVE) and "avant" in before and _main_past(seen):
+    if own.tense in _AIMED and "avant" in before and _main_past(seen):
         return _BY_TENSE[PAST]
+    if own.tense == CONDITIONAL and future_in_past(seen, own):
+        return _BY_TENSE[FUTURE]
     if own.tense == IMPERFECT and ("si" in before or "s'" in before):
         return "considered"
     if own.negation and own.tense == FUTURE:
@@ -104,7 +112,7 @@ def _main_past(seen: View) -> bool:
 
 def _noun(seen: View) -> State:
     """A bare deal noun: done where it stands after "depuis", "après", "lors de"."""
-    state = State(_NOUN, weak=True)
+    state = State(seen, _NOUN, weak=True)
     doc, head = seen.doc, seen.trigger.head
     before = {doc[j].lower_ for j in range(max(seen.sentence.start, head - 4), head)}
     if before & _AFTER:
@@ -115,31 +123,31 @@ def _noun(seen: View) -> State:
 # --- what governs it --------------------------------------------------------------------------
 
 
-def _say(state: State, operator: Operator, seen: View) -> None:
+def _say(state: State, operator: Operator) -> None:
     """A party tells it: agreed, where the noun or infinitive alone says nothing more."""
-    if state.weak or (state.base and seen.own.tense == INFINITIVE and operator.depth == 0):
+    if state.weak or (state.base and state.seen.own.tense == INFINITIVE and operator.depth == 0):
         state.set(operator.cue.get("status"), operator.hit)
 
 
-def _light(state: State, operator: Operator, seen: View) -> None:
+def _light(state: State, operator: Operator) -> None:
     """A light verb: its tense is the deal's ("ont créé une coentreprise")."""
     if state.weak:
         tense = operator.group.tense
         state.set(_BY_TENSE.get(tense, "considered"), operator.hit, base=True)
 
 
-def _paid(state: State, operator: Operator, seen: View) -> None:
+def _paid(state: State, operator: Operator) -> None:
     """A price paid for it: the aim was reached."""
     if state.base and not operator.unreal:
         state.set(_BY_TENSE.get(operator.group.tense, "completed"), operator.hit)
 
 
-def _denial(state: State, operator: Operator, seen: View) -> None:
-    if state.base and (state.weak or seen.trigger.pos != "noun"):
+def _denial(state: State, operator: Operator) -> None:
+    if state.base and (state.weak or state.seen.trigger.pos != "noun"):
         state.set(operator.cue.get("status"), operator.hit)
 
 
-def _agenda(state: State, operator: Operator, seen: View) -> None:
+def _agenda(state: State, operator: Operator) -> None:
     """On the agenda: considered; no longer on it: given up."""
     if operator.group.negation == "plus":
         state.set("abandoned", operator.hit)
@@ -147,12 +155,12 @@ def _agenda(state: State, operator: Operator, seen: View) -> None:
         state.set(operator.cue.get("status"), operator.hit)
 
 
-def _done(state: State, operator: Operator, seen: View) -> None:
+def _done(state: State, operator: Operator) -> None:
     if state.base:
         state.set(_ahead(operator, operator.cue.get("status")), operator.hit)
 
 
-def _modal(state: State, operator: Operator, seen: View) -> None:
+def _modal(state: State, operator: Operator) -> None:
     """Puts a deal ahead that nothing below has settled."""
     if not state.base or not (state.weak or state.status in _MOVABLE):
         return
@@ -162,7 +170,7 @@ def _modal(state: State, operator: Operator, seen: View) -> None:
         state.set(operator.cue.get("status"), operator.hit)
 
 
-def _front(state: State, operator: Operator, seen: View) -> None:
+def _front(state: State, operator: Operator) -> None:
     """A noun in front: "projet de", "abandon de"."""
     if state.base:
         final = operator.cue.get("final") == "yes"
@@ -170,7 +178,7 @@ def _front(state: State, operator: Operator, seen: View) -> None:
         state.closed = final
 
 
-def _act(state: State, operator: Operator, seen: View) -> None:
+def _act(state: State, operator: Operator) -> None:
     """The outermost act wins."""
     cue = operator.cue
     if operator.denied and cue.get("negated"):
@@ -186,7 +194,7 @@ def _ahead(operator: Operator, status: str) -> str:
     return _AHEAD.get(status, status) if operator.conditional else status
 
 
-_RULES: dict[str, Callable[[State, Operator, View], None]] = {
+_RULES: dict[str, Callable[[State, Operator], None]] = {
     "say": _say,
     "light": _light,
     "paid": _paid,

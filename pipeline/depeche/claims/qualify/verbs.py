@@ -56,9 +56,35 @@ def _aux() -> dict[str, tuple[tuple[str, Reading], ...]]:
     return {form: tuple(found) for form, found in table.items()}
 
 
+_QUOTES = frozenset({"«", "“", '"', "»", ".", ":", "-", "–", "—", "•"})
 _DETERMINERS = frozenset(
-    "un une des du son sa ses leur leurs ce cet cette ces mon ma mes notre nos aucun aucune tout "
-    "toute chaque quelque plusieurs".split()
+    [
+        "un",
+        "une",
+        "des",
+        "du",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "aucun",
+        "aucune",
+        "tout",
+        "toute",
+        "chaque",
+        "quelque",
+        "plusieurs",
+    ]
 )
 
 
@@ -66,6 +92,8 @@ def is_verbal(token: Token) -> bool:
     """A verb, unless a determiner right before it makes it a noun ("son offre")."""
     if token.pos_ not in {"VERB", "AUX"}:
         return _mistagged(token)
+    if token.text[0].isupper() and not token.is_sent_start and token.nbor(-1).lower_ not in _QUOTES:
+        return False  # a name that the tagger takes for a verb
     if token.i == token.sent.start:
         return True
     before = token.nbor(-1)
@@ -101,14 +129,14 @@ _TAG_TENSE = {"Pres": "present", "Past": "past", "Imp": "imperfect", "Fut": "fut
 
 
 def _tagged(token: Token) -> list[Reading]:
-    form = "".join(token.morph.get("VerbForm"))
-    tense = _TAG_TENSE.get("".join(token.morph.get("Tense")), "present")
+    form = "".join(token.morph.get("VerbForm", []))
+    tense = _TAG_TENSE.get("".join(token.morph.get("Tense", [])), "present")
     if form == "Inf":
         return [Reading("infinitive", "present")]
     if form == "Part":
         return [Reading("participle", tense)]
     if form == "Fin":
-        return [Reading(_TAG_MOOD.get("".join(token.morph.get("Mood")), "indicative"), tense)]
+        return [Reading(_TAG_MOOD.get("".join(token.morph.get("Mood", [])), "indicative"), tense)]
     return []
 
 
@@ -170,9 +198,7 @@ def _compound(doc: Doc, i: int, low: int) -> Group:
             first, tense = over[2], _perfect(over[1])
         else:
             tense = PARTICIPLE
-    elif lemma == "avoir":
-        tense = _perfect(tense)
-    elif _has_clitic(doc, first, low, _REFLEXIVES) or _is_motion(doc[i]):
+    elif lemma == "avoir" or _has_clitic(doc, first, low, _REFLEXIVES) or _is_motion(doc[i]):
         tense = _perfect(tense)
     else:
         passive = True
@@ -205,10 +231,13 @@ def _perfect(tense: str) -> str:
 
 def _auxiliary(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
     """The auxiliary of the participle at ``i`` -> (lemma, tense, index), leftwards."""
-    for child in doc[i].children:
-        if child.dep_.startswith(("aux", "cop")) and low <= child.i < i and child.lower_ in _aux():
-            if not any(c.dep_.startswith("aux") and child.i < c.i < i for c in doc[i].children):
-                return _aux_at(doc, child.i)
+    near = [
+        c.i
+        for c in doc[i].children
+        if c.dep_.startswith(("aux", "cop")) and low <= c.i < i and c.lower_ in _aux()
+    ]
+    if near:
+        return _aux_at(doc, max(near))
     light = light_tokens(doc, doc[low : i + 1])
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         word = doc[j].lower_
@@ -266,7 +295,7 @@ def negation_of(doc: Doc, first: int, last: int, low: int) -> tuple[str, bool]:
     end = doc[last].sent.end
     ne = _ne_before(doc, first, low)
     word = next((doc[j].lower_ for j in range(first + 1, last) if doc[j].lower_ in _NEGATORS), "")
-    if not word and last == first or not word:
+    if not word:
         word = next(
             (doc[j].lower_ for j in range(last + 1, min(end, last + 3))
              if doc[j].lower_ in _NEGATORS and _until(doc, last + 1, j)), "",
