@@ -110,6 +110,18 @@ CATALOGUE: dict[str, Explanation] = {
         "The extraction of this article stopped on an error of the program.",
         "Please report it with the text; the other articles are not affected.",
     ),
+    "crashed": Explanation(
+        "The process that read this article died twice (out of memory, a fault in a library).",
+        "Try it alone; if it dies again, please report it with the text.",
+    ),
+    "timeout": Explanation(
+        "The article took longer than the time limit.",
+        "Raise --time-limit, or split the text.",
+    ),
+    "no_worker": Explanation(
+        "A worker process ended before its model was loaded.",
+        "Free some memory, or run with fewer workers (--jobs).",
+    ),
     "usage": Explanation(
         "An option has a value that it cannot have.",
         "See depeche extract --help.",

@@ -138,7 +138,7 @@ def test_ctrl_c_is_exit_status_130(  # type: ignore[no-untyped-def]
         raise KeyboardInterrupt
 
     (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
-    monkeypatch.setattr(running, "annotate", interrupted)
+    monkeypatch.setattr("depeche.running.engines.annotate", interrupted)
     status, out, err = run("extract", tmp_path / "a.txt", "-o", tmp_path / "out")
     assert status == 130
     assert "Interrupted" in err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,13 @@ from spacy.language import Language
 
 from depeche.deals.book import DealBook
 from depeche.language.model import load
-from depeche.running.annotate import annotate
+from depeche.running.engines import Engine, Here
 from depeche.running.inputs import Input, Source, list_sources, read_sources
 from depeche.running.lock import locked
 from depeche.running.manifest import manifest
 from depeche.running.options import Options
 from depeche.running.summary import Summary
+from depeche.running.workers import Workers
 from depeche.tables.rows import ArticleRows, deal_row
 from depeche.tables.sinks import sink
 from depeche.tables.tables import Tables
@@ -40,7 +41,8 @@ def extract(
     """
     chosen = Options.make(options)
     sources = list_sources(paths_or_articles)
-    return Tables.collect(run(sources, chosen, nlp))
+    with _engine(chosen, nlp) as engine:
+        return Tables.collect(engine.map(read_sources(sources, chosen)))
 
 
 def extract_to_folder(
@@ -57,8 +59,8 @@ def extract_to_folder(
     with ExitStack() as stack:
         stack.enter_context(locked(Path(folder)))
         sinks = [stack.enter_context(sink(form, Path(folder))) for form in forms]
-        pipeline = nlp if nlp is not None else load(options.model)
-        for part in run(sources, options, pipeline):
+        engine = stack.enter_context(_engine(options, nlp))
+        for part in engine.map(read_sources(sources, options)):
             for out in sinks:
                 out.add_part(part)
             book.add(part.deal_claims)
@@ -69,20 +71,14 @@ def extract_to_folder(
         summary.add_deals(len(deals))
         for out in sinks:
             out.add("deals", deals)
-        told = {"manifest": manifest(pipeline, options, summary)}
+        told = {"manifest": manifest(engine.model, options, summary)}
         for out in sinks:
             out.commit(**told)
             told = {}
     return summary
 
 
-def run(
-    sources: Iterable[Source], options: Options, nlp: Language | None = None
-) -> Iterator[ArticleRows]:
-    """What each record of the sources comes to, in order."""
-    pipeline = nlp if nlp is not None else load(options.model)
-    for outcome in read_sources(sources, options):
-        whole = ArticleRows(problems=list(outcome.problems))
-        if outcome.article is not None:
-            whole.add(annotate(pipeline, outcome.article))
-        yield whole
+def _engine(options: Options, nlp: Language | None) -> Engine:
+    if nlp is not None or options.jobs == 1:
+        return Here(nlp if nlp is not None else load(options.model))
+    return Workers(options.model, options.jobs, options.time_limit)

@@ -11,28 +11,30 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
-
 import depeche
+from depeche.running.facts import ModelFacts
 from depeche.running.options import Options
 from depeche.running.summary import Summary
 
 #: What makes a text come out otherwise, besides our own code.
 _LIBRARIES = ("spacy", "dateparser", "text2num", "rapidfuzz", "babel")
 
+#: Options that change how long a run takes and nothing in its tables.
+_NO_MATTER = frozenset({"jobs", "time_limit"})
 
-def manifest(nlp: Language, options: Options, summary: Summary) -> str:
+
+def manifest(model: ModelFacts, options: Options, summary: Summary) -> str:
     """The text of manifest.json; no time and no path in it, so that a run can be repeated."""
     told = {
         "depeche": depeche.__version__,
         "libraries": {name: version(name) for name in _LIBRARIES},
         "model": {
-            "name": f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}",
-            "version": nlp.meta.get("version", ""),
-            "sha256": _hash_folder(nlp.path),
+            "name": model.name,
+            "version": model.version,
+            "sha256": _hash_folder(model.path),
         },
         "lexicon": {"sha256": _hash_folder(Path(str(files("depeche.lexicon"))))},
-        "options": _plain(asdict(options)),
+        "options": {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER},
         "counts": {
             "read": summary.read,
             "extracted": summary.articles,

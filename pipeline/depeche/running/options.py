@@ -25,6 +25,8 @@ class Options:
     ``format``: of every file, or nothing to tell each by its content. ``columns``: what the
     columns of CSV, JSON and Parquet are called, where they have no usual name. ``to``: the
     form of the tables. ``excel_fr``: a copy for a French Excel beside them.
+    ``jobs``: worker processes, 1 for this process alone. ``time_limit``: seconds that a worker
+    may take for one article.
     """
 
     published: date | None = None
@@ -34,6 +36,8 @@ class Options:
     columns: Columns = field(default_factory=Columns)
     to: str = "csv"
     excel_fr: bool = False
+    jobs: int = 1
+    time_limit: float = 120.0
 
     @classmethod
     def make(cls, given: Mapping[str, Any]) -> Options:
@@ -53,6 +57,8 @@ class Options:
             values["columns"] = _columns(columns)
         if values.get("format", "") not in ("", *FORMATS):
             raise UsageError(f"format: {values['format']} is none of {', '.join(FORMATS)}")
+        if values.get("jobs", 1) < 1 or values.get("time_limit", 1) <= 0:
+            raise UsageError("jobs and time_limit are at least one")
         if values.get("to", "csv") not in FORMS:
             raise UsageError(f"to: {values['to']} is none of {', '.join(FORMS)}")
         return cls(**values)

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from depeche.reading.formats.detect import FORMATS
+from depeche.running.cores import jobs_for
 from depeche.running.inputs import Source, count_articles, list_sources
 from depeche.running.options import DEFAULT_MODEL, Options
 from depeche.tables.forms import FORMS
@@ -44,6 +45,12 @@ def command(
     id: Annotated[str, typer.Option(help="Column of the article's id.")] = "",
     url: Annotated[str, typer.Option(help="Column of the address.")] = "",
     to: Annotated[str, typer.Option(help=f"Form of the tables: {', '.join(FORMS)}.")] = "csv",
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 for what pays.")
+    ] = 0,
+    time_limit: Annotated[
+        float, typer.Option(min=1, help="Seconds that a worker may take for an article.")
+    ] = 120.0,
     excel_fr: Annotated[
         bool, typer.Option("--excel-fr", help="Beside them a copy for a French Excel.")
     ] = False,
@@ -62,6 +69,8 @@ def command(
         "format": format,
         "to": to,
         "excel_fr": excel_fr,
+        "jobs": jobs_for(count_articles(sources), jobs),
+        "time_limit": time_limit,
     }
     if published is not None and _names_a_column(published, sources, format):
         columns["published"] = published

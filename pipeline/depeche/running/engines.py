@@ -1,0 +1,59 @@
+"""Who does the extraction: this process, or workers that each load the model once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+from spacy.language import Language
+
+from depeche.reading.records import Outcome
+from depeche.running.annotate import annotate
+from depeche.running.facts import ModelFacts
+from depeche.tables.rows import ArticleRows
+
+
+class Engine(Protocol):
+    """Turns outcomes of reading into rows, in order."""
+
+    @property
+    def model(self) -> ModelFacts: ...
+
+    def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+
+class Here:
+    """The extraction in this process, with a pipeline that is loaded already."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self.model = ModelFacts.of(nlp)
+
+    def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]:
+        """The rows of each outcome."""
+        for outcome in outcomes:
+            part = ArticleRows(problems=list(outcome.problems))
+            if outcome.article is not None:
+                part.add(annotate(self._nlp, outcome.article))
+            yield part
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        return

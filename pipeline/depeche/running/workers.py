@@ -1,0 +1,216 @@
+"""Long-lived worker processes: each loads the model once and sends finished rows home.
+
+Rows come out in the order that articles went in, so that tables have the same bytes for any
+number of workers. A worker that dies costs its article at most: that one is tried once more,
+then told as a problem. An article that takes longer than the limit is told at once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any, Self
+
+from depeche.errors import DepecheError, Problem
+from depeche.reading.article import Article
+from depeche.reading.records import Outcome
+from depeche.running.facts import ModelFacts
+from depeche.tables.rows import ArticleRows
+
+#: Spawned, not forked: the parent may hold threads of a Parquet reader.
+_CONTEXT = multiprocessing.get_context("spawn")
+#: Articles under way or waiting for an earlier one, by worker; bounds the memory.
+_WINDOW = 8
+#: How often the time limit is looked at, in seconds.
+_TICK = 0.5
+_TRIES = 2
+
+
+@dataclass(slots=True)
+class _Task:
+    """One record on its way; ``done`` once its rows are whole."""
+
+    part: ArticleRows
+    article: Article | None
+    tries: int = 0
+    done: bool = False
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    connection: Connection
+    task: _Task | None = None
+    since: float = field(default=0.0)
+
+
+def _serve(connection: Connection, model: str) -> None:
+    """A worker's life: load, then an article in, its rows out, until the parent is gone."""
+    # Ctrl-C reaches the whole group; it is the parent that ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from depeche.language.model import load
+    from depeche.running.annotate import annotate
+
+    try:
+        nlp = load(model)
+    except DepecheError as error:
+        connection.send((error.code, error.detail))
+        return
+    connection.send(ModelFacts.of(nlp))
+    try:
+        while True:
+            connection.send(annotate(nlp, connection.recv()))
+    except (EOFError, OSError):
+        return
+
+
+class Workers:
+    """``jobs`` workers; a context manager that ends them."""
+
+    def __init__(
+        self,
+        model: str,
+        jobs: int,
+        time_limit: float,
+        serve: Callable[[Connection, str], None] = _serve,
+    ) -> None:
+        self._serve = serve
+        self._model = model
+        self._jobs = jobs
+        self._limit = time_limit
+        self._workers: list[_Worker] = []
+        self._facts: ModelFacts | None = None
+
+    def __enter__(self) -> Self:
+        self._workers = [self._hire() for _ in range(self._jobs)]
+        try:
+            for worker in self._workers:
+                self._greet(worker)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.connection.close()
+        self._workers = []
+
+    @property
+    def model(self) -> ModelFacts:
+        """The model that the workers loaded."""
+        assert self._facts is not None, "workers are used inside a with block"
+        return self._facts
+
+    def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]:
+        """The rows of each outcome, in order."""
+        source = iter(outcomes)
+        window: deque[_Task] = deque()
+        waiting: deque[_Task] = deque()
+        exhausted = False
+        while True:
+            while not exhausted and len(window) < _WINDOW * self._jobs:
+                outcome = next(source, None)
+                if outcome is None:
+                    exhausted = True
+                    break
+                task = _Task(ArticleRows(problems=list(outcome.problems)), outcome.article)
+                task.done = task.article is None
+                window.append(task)
+                if not task.done:
+                    waiting.append(task)
+            self._hand_out(waiting)
+            while window and window[0].done:
+                yield window.popleft().part
+            if not window and exhausted:
+                return
+            if window and not window[0].done:
+                self._collect(waiting)
+
+    def _hand_out(self, waiting: deque[_Task]) -> None:
+        for worker in self._workers:
+            if worker.task is None and waiting:
+                worker.task, worker.since = waiting.popleft(), time.monotonic()
+                worker.task.tries += 1
+                try:
+                    worker.connection.send(worker.task.article)
+                except OSError:
+                    self._bury(worker, waiting)
+
+    def _collect(self, waiting: deque[_Task]) -> None:
+        """Take what workers have to say, and end those that are over the limit."""
+        busy = {worker.connection: worker for worker in self._workers if worker.task}
+        for connection in wait(list(busy), _TICK):
+            worker = busy[connection]  # type: ignore[index]
+            try:
+                rows = worker.connection.recv()
+            except (EOFError, OSError):
+                self._bury(worker, waiting)
+                continue
+            assert worker.task is not None
+            worker.task.part.add(rows)
+            worker.task.done, worker.task = True, None
+        now = time.monotonic()
+        for worker in self._workers:
+            if worker.task is not None and now - worker.since > self._limit:
+                self._refuse(worker.task, "timeout", f"more than {self._limit:g} s")
+                self._replace(worker)
+
+    def _bury(self, worker: _Worker, waiting: deque[_Task]) -> None:
+        """The worker died: its article is tried once more, first of all, then given up."""
+        worker.process.join()
+        task = worker.task
+        if task is not None and task.tries < _TRIES:
+            waiting.appendleft(task)
+        elif task is not None:
+            self._refuse(task, "crashed", f"exit status {worker.process.exitcode}")
+        self._replace(worker)
+
+    @staticmethod
+    def _refuse(task: _Task, code: str, detail: str) -> None:
+        assert task.article is not None
+        article = task.article
+        task.part.problems.append(Problem(article.source, article.id, "extracting", code, detail))
+        task.done = True
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.connection.close()
+        fresh = self._hire()
+        worker.process, worker.connection, worker.task = fresh.process, fresh.connection, None
+        self._greet(worker)
+
+    def _hire(self) -> _Worker:
+        ours, theirs = _CONTEXT.Pipe()
+        process = _CONTEXT.Process(target=self._serve, args=(theirs, self._model), daemon=True)
+        process.start()
+        # Closed here, so that a dead worker is an end of file and not silence.
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _greet(self, worker: _Worker) -> None:
+        """Wait until the model is loaded. Raises DepecheError where it cannot be."""
+        try:
+            said = worker.connection.recv()
+        except (EOFError, OSError) as error:
+            worker.process.join()
+            raise DepecheError("no_worker", f"exit status {worker.process.exitcode}") from error
+        if isinstance(said, ModelFacts):
+            self._facts = said
+        else:
+            raise DepecheError(*said)
