@@ -55,8 +55,8 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     if kind in {"partnership", "joint_venture"} and not reading.fillers and not deals_of(kind, deals):
         _sentence_pair(doc, chunks, reading)
         return
-    entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
-    if entity is None or _taken(reading, entity):
+    entity = focus.topic(doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers))
+    if entity is None:
         return
     if kind in _TOPIC_TYPES and not reading.named("target"):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.claims.lexicon import verbs_of
 from depeche.claims.phrases import PREPOSITIONS, match_phrase
 from depeche.entities.records import Mention
 
@@ -23,7 +24,7 @@ _SIMPLE = {
     "dans": "dans", "sur": "sur", "chez": "chez", "pour": "pour", "contre": "contre",
     "en": "en", "sous": "sous", "via": "via", "vers": "vers", "selon": "source",
     "sans": "sans", "avant": "temps", "après": "temps", "depuis": "temps", "dès": "temps",
-    "parmi": "parmi", "devant": "devant", "derrière": "devant", "outre": "autre", "dont": "parmi",
+    "parmi": "parmi", "devant": "devant", "derrière": "devant", "outre": "autre",
     "envers": "sujet", "malgré": "cause", "pendant": "temps", "durant": "temps", "hors": "autre",
     "concernant": "sujet", "moyennant": "prix", "chez-soi": "autre",
 }  # fmt: skip
@@ -144,9 +145,18 @@ class Chunks:
             return Chunk(i, j, i, kind, marker_before(self.doc, i, self.sentence.start))
         if token.pos_ == "PRON" and token.lower_ in PRONOUNS:
             return Chunk(i, i + 1, i, PRONOUN, marker_before(self.doc, i, self.sentence.start))
-        if not (token.pos_ in _INNER or token.pos_ == "DET"):
+        if not (token.pos_ in _INNER or token.pos_ == "DET") or self._headline_verb(i):
             return None
         return self._noun_phrase(i)
+
+    def _headline_verb(self, i: int) -> bool:
+        """"Ostrium signe avec Novalys ...": a verb right after a name, tagged as a noun."""
+        return (
+            self.doc[i].pos_ in {"NOUN", "ADJ"}
+            and (i - 1) in self.over
+            and self.over[i - 1].kind == "name"
+            and self.doc[i].lower_ in verbs_of("agent")
+        )
 
     def _named(self, start: int, at: int) -> Chunk:
         """A chunk that ends with the mention at token ``at`` (names in a row of apposition

@@ -44,6 +44,7 @@ class Deal:
     type: str
     roles: dict[str, dict[str, Filler]] = field(default_factory=lambda: {r: {} for r in CORE})
     last: Moment = field(default_factory=lambda: Moment())  #: where it was last spoken of
+    turn: int = 0  #: counts the readings of the article, to order those of one sentence
     told: int = 0  #: how often
     background: bool = True  #: only ever told in passing, by a participle
     scope: str = ""
@@ -84,7 +85,7 @@ def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
         if mine[role] and theirs:
             shared = mine[role] & theirs
             if not shared:
-                if role == "seller":
+                if role == "seller" and deal.type not in {"spin_off", "ipo"}:
                     continue
                 return -1
             score += 2 * len(shared) if role in {"target", "partner"} else len(shared)
@@ -113,6 +114,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self.deals: list[Deal] = []
+        self._turn = 0
 
     def place(self, reading: Reading, deal_type: str, moment: Moment) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
@@ -125,6 +127,8 @@ class Discourse:
             for deal in self.deals
             if (score := compatibility(deal, deal_type, reading.fillers)) >= 0
         ]
+        if reading.pattern.entry.frame == "join_round":
+            fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
         deal = self._choose(fitting, reading, deal_type, moment)
         if deal is None:
             if deal_type == "*":
@@ -134,6 +138,7 @@ class Discourse:
             self.deals.append(deal)
         self._enrich(deal, reading, deal_type)
         deal.last = moment
+        deal.turn = self._turn = self._turn + 1
         deal.told += 1
         deal.background = deal.background and reading.trigger.pos == "participle" and reading.passive
         deal.scope = deal.scope or reading.scope
@@ -156,9 +161,10 @@ class Discourse:
         sharing = [item for item in fitting if item[0] > 0]
         if sharing:
             return max(sharing, key=lambda item: (item[0], item[1].last))[1]
-        alike = [deal for _, deal in fitting if deal.type == deal_type]
+        alike = [deal for _, deal in fitting if _families_fit(deal_type, deal.type)]
         deals = alike or [deal for _, deal in fitting]
-        if not any(f.role in CORE for f in reading.fillers):
+        joins = reading.pattern.entry.frame == "join_round"
+        if joins or not any(f.role in CORE for f in reading.fillers):
             return self._under_discussion(deals, moment)
         going_on = [d for d in deals if self._may_continue(d, reading, moment)]
         return max(going_on, key=lambda d: d.last) if going_on else None
@@ -169,7 +175,7 @@ class Discourse:
             return None
         near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
         if near:
-            return max(near, key=lambda d: d.last)
+            return max(near, key=lambda d: (d.last, d.turn))
         return max(deals, key=lambda d: (d.told, -d.number))
 
     def _may_continue(self, deal: Deal, reading: Reading, moment: Moment) -> bool:

@@ -109,9 +109,20 @@ class Resolver:
             return self._piece(chunk, role, how, depth)
         if role != "target" and word in word_list("parties", "organs", "words"):
             return self._organ(chunk, role, how, depth)
+        if role != "target" and word in word_list("parties", "collectives", "words"):
+            return self._members(chunk, role, how)
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
+
+    def _members(self, chunk: Chunk, role: str, how: str) -> list[Found]:
+        """The named members that follow a collective within a few words."""
+        position = self.chunks.items.index(chunk)
+        for other in range(position + 1, min(position + 3, len(self.chunks.items))):
+            member = self.chunks.items[other]
+            if member.kind == NAME and member.start - chunk.end <= 5:
+                return [f for m in self.chunks.rows(other) for f in self.named(m, role, how + " member")]
+        return []
 
     def _organ(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
         """"le conseil d'administration d'Engie" acts for Engie."""

@@ -28,7 +28,9 @@ class Focus:
 
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
 
-    def topic(self, doc: Doc, chunks: Chunks, before: int) -> Entity | None:
+    def topic(
+        self, doc: Doc, chunks: Chunks, before: int, taken: frozenset[int | None] = frozenset()
+    ) -> Entity | None:
         """The company under discussion: the nearest unmarked one before token ``before`` in the
         sentence, or the subject of the sentences before."""
         entities = doc._.depeche_entities
@@ -36,14 +38,14 @@ class Focus:
             mention = mention_of(chunk)
             if chunk.end <= before and chunk.kind == NAME and mention is not None and not chunk.marker:
                 found = self._company(entities, mention.entity)
-                if found is not None:
+                if found is not None and found.index not in taken:
                     return found
         main = self.relations.main
-        if main is not None and self.relations.share >= _MAIN_SHARE:
+        if main is not None and main not in taken and self.relations.share >= _MAIN_SHARE:
             return entities[main]
         for index in reversed(self.subjects):
             found = self._company(entities, index)
-            if found is not None:
+            if found is not None and found.index not in taken:
                 return found
         return None
 

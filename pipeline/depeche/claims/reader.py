@@ -45,7 +45,8 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     for number, sentence in enumerate(doc.sents):
         paragraph += number > 0 and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text
         chunks = Chunks(doc, sentence)
-        found = find_triggers(doc, sentence)
+        # An approval ("le feu vert à l'opération") speaks of the deal its sentence tells.
+        found = sorted(find_triggers(doc, sentence), key=lambda item: item[1].entry.id == "feu-vert")
         roles = RoleReader(chunks, focus)
         for trigger, pattern in found:
             reading = roles.read(trigger, pattern)

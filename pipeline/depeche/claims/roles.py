@@ -270,6 +270,10 @@ class RoleReader:
         subject, how = self.reader.subject(group)
         if not subject:
             return
+        if word not in verbs_of("agent") | verbs_of("patient"):
+            direct = own is not None and not own.marker and steps_between(self.doc, verb, own.start, self.chunks) == 0
+            if reading.pattern.entry.frame == "noun_offer" or not direct:
+                return
         self._between(reading, roles, verb)
         slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
@@ -299,8 +303,8 @@ class RoleReader:
                 i = chunk.start - 1
                 steps += 1
                 continue
-            if token.pos_ in {"VERB", "AUX"}:
-                return self._main_verb(i)
+            if token.pos_ in {"VERB", "AUX"} or (token.lower_ in verbs_of("agent") and i not in self.chunks.at):
+                return i
             if token.lower_ in {";", ":", ".", "qui", "que", "dont", "où", "»"}:
                 return None
             if token.lower_ == "," and steps == 0 and self.doc[start].dep_ != "conj":
@@ -308,10 +312,6 @@ class RoleReader:
                 continue
             i -= 1
         return None
-
-    def _main_verb(self, i: int) -> int:
-        """Of "a été" or "vient de" the verb that carries the sense is the last one."""
-        return i
 
     def _possessor(self, reading: Reading, *, plural: bool) -> None:
         subject = reading.slots.found.get("agent") or reading.slots.found.get("patient")
@@ -486,6 +486,11 @@ class RoleReader:
             before = self.doc[trigger.tokens[0] - 1].lower_ if trigger.tokens[0] else ""
             if before in _WHOLE:
                 reading.scope = "whole"
+
+
+def steps_between(doc: Doc, verb: int, start: int, chunks: Chunks) -> int:
+    """How many noun phrases stand between a verb and token ``start``."""
+    return sum(verb < c.start < start and c.kind in {NAME, NOUN} for c in chunks.items)
 
 
 def slots_filled(reading: Reading, role: str) -> bool:

@@ -21,7 +21,7 @@ _GROUP_WORDS = frozenset(
 )
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "aussi", "enfin"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
-_RELATIVE_SUBJECT = "qui"
+_RELATIVE_SUBJECTS = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
 _STOPS = frozenset({";", ":", ".", "?", "!", "…"})
 _SUBJECT_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "nous", "je", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
@@ -164,7 +164,7 @@ class Reader:
                 i = chunk.start - 1
                 continue
             word = token.lower_
-            if word == _RELATIVE_SUBJECT:
+            if word in _RELATIVE_SUBJECTS:
                 return self.before_relative(i, depth), "qui"
             if word in {"que", "qu'", "dont", "où"}:
                 return self._inverted(group), "inverted"
@@ -351,12 +351,13 @@ class Reader:
         With ``objects`` the first unmarked noun phrase is the object.
         """
         k = start
-        fresh_verb = False
+        told = False  #: after "révélée", "approuvée" a phrase with "par" names no party
         while k < self.high:
             position = self.chunks.at.get(k)
             if position is None:
                 if self._ends_clause(k, start):
                     break
+                told = told or self.doc[k].lower_ in verbs_of("telling") | verbs_of("authority")
                 k += 1
                 continue
             chunk = self.chunks.items[position]
@@ -373,7 +374,7 @@ class Reader:
             slot = chunk.marker or ("obj" if objects and "obj" not in slots and chunk.kind in {NAME, NOUN} else "")
             if chunk.kind == MONEY and slot == "obj":
                 slot = "money"
-            if slot and not fresh_verb:
+            if slot and not (told and slot == "par"):
                 slots.setdefault(slot, []).append(chunk)
             k = chunk.end
 
