@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from depeche.entities.canonical import cluster
 from depeche.entities.chunks import Context
-from depeche.entities.descriptions import Reader
+from depeche.entities.descriptions import describe
 from depeche.entities.knowledge import Dictionary
 from depeche.entities.linking import link
 from depeche.entities.records import Entity, Mention
@@ -54,7 +54,7 @@ class DepecheEntities:
                         group.reasons[chunk],
                     )
                 )
-        for description in Reader(context, groups).read():
+        for description in describe(context, groups):
             start = article.words[description.first].start
             end = article.words[description.after - 1].end
             label = entities[description.entity].label

@@ -266,7 +266,7 @@ def _placed(context: Context, chunk: Chunk) -> bool:
 
 
 def _setting(context: Context, chunk: Chunk) -> Iterator[Evidence]:
-    """"Thann (Haut-Rhin)", "Gérardmer : ..." at the head of a line."""
+    """ "Thann (Haut-Rhin)", "Gérardmer : ..." at the head of a line."""
     article = context.article
     inside = chunk.after + 1
     if article.lower(chunk.after) == "(" and inside < len(article.words):

@@ -23,6 +23,8 @@ def extend_institution(context: Context, chunk: Chunk) -> Chunk:
         if longer == after:
             break
         after = longer
+    if after != chunk.after and article.lower(after) in words("legal_forms"):
+        after += 1  # "Crédit agricole SA"
     return shorten(chunk, after=after) if after != chunk.after else chunk
 
 

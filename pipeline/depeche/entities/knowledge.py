@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from spacy.language import Language
@@ -26,6 +26,7 @@ class Dictionary:
         self._nlp = nlp
         self._index: frozenset[str] | None = None
         self._forms: list[Mapping[str, Any]] = []
+        self._adjectives: list[Container[str]] = []
 
     def _load(self) -> frozenset[str]:
         words: set[str] = set()
@@ -33,6 +34,9 @@ class Dictionary:
         if self._nlp.has_pipe("lemmatizer"):
             lookups = getattr(self._nlp.get_pipe("lemmatizer"), "lookups", None)
         if lookups is not None:
+            for name in ("lemma_index", "lemma_exc"):
+                if lookups.has_table(name) and "adj" in lookups.get_table(name):
+                    self._adjectives.append(frozenset(lookups.get_table(name)["adj"]))
             if lookups.has_table("lemma_index"):
                 for entries in lookups.get_table("lemma_index").values():
                     words.update(entries)
@@ -42,6 +46,16 @@ class Dictionary:
                     # Irregular infinitives stand only as what their forms lead to.
                     words.update(lemma for lemmas in forms.values() for lemma in lemmas)
         return frozenset(words)
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether ``word`` may be an adjective; a pipeline without tables says yes to all."""
+        self.knows("")
+        if not self._adjectives:
+            return True
+        lowered = word.lower()
+        forms = {lowered, lowered.removesuffix("s"), lowered.removesuffix("e")}
+        forms.add(lowered.removesuffix("s").removesuffix("e"))
+        return any(form in listed for form in forms for listed in self._adjectives)
 
     def knows(self, word: str) -> bool:
         """Whether ``word`` in lower case (or its singular) is an entry."""

@@ -15,7 +15,7 @@ _GENDERS = {
     **dict.fromkeys(("le", "ce", "cet", "son", "du", "au"), "m"),
     **dict.fromkeys(("la", "cette", "sa"), "f"),
 }
-_PARTICIPLE = ("é", "ée", "i", "ie", "u", "ue")
+_PARTICIPLE = ("é", "ée", "i", "u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +269,8 @@ def _is_adjective(context: Context, index: int) -> bool:
         return True
     if word.pos == "VERB" and lowered.endswith(_PARTICIPLE):
         return True  # "le prétendant évincé": no finite form ends so
+    if not context.dictionary.is_adjective(lowered):
+        return False  # "l'éditeur breton emploie": a verb that the model takes for an adjective
     return word.pos == "ADJ" and lowered not in ("quant", "lui", "elle", "même", "tel")
 
 

@@ -19,11 +19,31 @@ def find_names(context: Context) -> list[Chunk]:
         if trimmed is not None:
             chunks.append(extend_institution(context, trimmed))
     chunks = [chunk for chunk in _without_overlap(chunks) if not is_noise(context, chunk)]
+    chunks = _shouted_names(context, chunks)
     sure = Sure(context, chunks)
     kept = [c for c in (_opener_trimmed(context, c, sure) for c in chunks) if c is not None]
     kept = split_joined(context, kept)
     kept = repeated(context, kept)
     return listed_names(context, lower_bodies(context, kept))
+
+
+def _shouted_names(context: Context, chunks: list[Chunk]) -> list[Chunk]:
+    """Of a headline in capitals, only the names that the article or a list writes elsewhere."""
+    article = context.article
+
+    def shouted(chunk: Chunk) -> bool:
+        start, end = article.words[chunk.first].start, article.words[chunk.after - 1].end
+        return article.text[start:end].isupper() and not article.plain[start:end].isupper()
+
+    def plain(chunk: Chunk) -> str:
+        return article.plain[article.words[chunk.first].start : article.words[chunk.after - 1].end]
+
+    written = {plain(chunk) for chunk in chunks if not shouted(chunk)}
+    return [
+        chunk
+        for chunk in chunks
+        if not shouted(chunk) or plain(chunk) in written or context.gazetteer.lookup(plain(chunk))
+    ]
 
 
 class Sure:
@@ -74,7 +94,7 @@ def trim(context: Context, chunk: Chunk) -> Chunk | None:
 
 
 def _demonym(context: Context, index: int, after: int) -> bool:
-    """"L'Italien Prada": written with a capital, and still no part of the name."""
+    """ "L'Italien Prada": written with a capital, and still no part of the name."""
     article = context.article
     word = article.words[index]
     return (
@@ -106,6 +126,8 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     """Capitalised, yet no name: abbreviations, months, single letters, bylines."""
     article = context.article
     lead = head_index(article, chunk.first)
+    if _capital_title(context, chunk):
+        return True
     if chunk.after - lead != 1:
         return False
     word = article.words[lead]
@@ -114,7 +136,7 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     if len(word.text) == 1:
         return True
     lowered = word.lower.rstrip(".")
-    if lowered in words("not_names"):
+    if lowered in words("not_names") | words("legal_forms"):
         return True
     if lowered in words("agencies") and (word.opener or article.words[chunk.first - 1].opener):
         return True
@@ -123,10 +145,18 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
         return True
     if lowered in context.gazetteer.demonyms or lowered in context.gazetteer.place_adjectives:
         return not entries
-    before = article.plain[max(0, word.start - 12) : word.start].casefold()
+    before = article.plain[max(0, word.start - 20) : word.start].casefold()
     if any(before.endswith(b) and lowered == n for b, n in table("names")["idioms"]["pairs"]):
         return True
     return word.text[0].isdigit() and len(word.text) <= 2 and word.text[-1] in "GDKV"
+
+
+def _capital_title(context: Context, chunk: Chunk) -> bool:
+    """ "Directeur Général", "Président": a function written with capitals."""
+    article = context.article
+    if article.lower(chunk.first) not in words("roles", "PER", "labels"):
+        return False
+    return all(context.is_common(i) for i in range(chunk.first, chunk.after))
 
 
 def _portfolio(context: Context, index: int) -> bool:
@@ -187,7 +217,7 @@ def _section_label(context: Context, chunk: Chunk) -> bool:
 
 
 def _shouted_label(context: Context, chunk: Chunk) -> bool:
-    """"LUXE." at the head of a paragraph: a French word in capitals, then a full stop."""
+    """ "LUXE." at the head of a paragraph: a French word in capitals, then a full stop."""
     article = context.article
     word = article.words[chunk.first]
     return (

@@ -1,0 +1,81 @@
+"""How present an entity is to the reader at a place of the text."""
+
+from __future__ import annotations
+
+from depeche.entities.phrases import Phrase
+from depeche.entities.told import Told
+from depeche.entities.words import Article
+
+_NEAR, _FAR_SENTENCES, _FAR = 1.6, 6, 1.0
+_SUBJECT, _HEADLINE, _PARAGRAPH = 0.8, 0.8, 0.6
+_EACH_MENTION, _MENTIONS = 0.2, 1.2
+#: A phrase seldom stands for what its own clause has just named.
+_SAME_VERB, _SAME_SENTENCE = 1.5, 1.0
+_LAST_PERSON = 1.5
+
+
+def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
+    """The presence of the entity where the phrase begins; None before its first mention."""
+    mentioned = told.places_of(entity, phrase.first)
+    if not mentioned:
+        return None
+    sentences = told.article.sentence_of
+    last = max(mentioned)
+    distance = sentences[phrase.first] - sentences[last]
+    score = _NEAR / (1 + distance) - _FAR * (distance > _FAR_SENTENCES)
+    if any(_subject(told.article, m) for m in mentioned if sentences[m] == sentences[last]):
+        score += _SUBJECT
+    if any(m < told.headline_end for m in mentioned):
+        score += _HEADLINE
+    if _opens_paragraph(told, phrase.first, entity):
+        score += _PARAGRAPH
+    if distance == 0:
+        score -= _clash(told.article, last, phrase)
+    score += min(_MENTIONS, _EACH_MENTION * len(mentioned))
+    if told.facts[entity].label == "PER" and last == told.last_person(phrase.first):
+        score += _LAST_PERSON
+    return score
+
+
+def _clash(article: Article, last: int, phrase: Phrase) -> float:
+    if any(word.text in ";:" for word in article.words[last : phrase.first]):
+        return 0.0
+    if _verb(article, last) == _verb(article, phrase.head_index):
+        return _SAME_VERB
+    return 0.0 if _subject(article, phrase.head_index) else _SAME_SENTENCE
+
+
+def _opens_paragraph(told: Told, index: int, entity: int) -> bool:
+    """Whether the entity is the first firm that the paragraph names."""
+    start = index
+    while start > 0 and not told.article.words[start].line_start:
+        start -= 1
+    for i in range(start, index):
+        owner = told.owners.get(i)
+        if owner is not None and told.facts[owner].label in ("ORG", "PROD"):
+            return owner == entity
+    return False
+
+
+def _verb(article: Article, index: int) -> int:
+    """The token of the verb that governs a word; the word's own where none does."""
+    token = article.token_at(article.words[index].start)
+    if token is None:
+        return -1
+    steps = 0
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 30:
+        token = token.head
+        steps += 1
+    return int(token.i)
+
+
+def _subject(article: Article, index: int) -> bool:
+    """Whether the word is in the subject of its clause: "l'action du groupe gagnait"."""
+    token = article.token_at(article.words[index].start)
+    for _ in range(4):
+        if token is None or token.dep_.startswith("nsubj"):
+            return token is not None
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
