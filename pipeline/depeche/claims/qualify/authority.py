@@ -33,7 +33,7 @@ def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     if qualities.status in _RULED:
         return _by_verb(seen) or _by_name(seen) or _by_noun(seen)
     if qualities.status in _WATCHED:
-        return _by_name(seen)
+        return _by_name(seen) or _by_noun(seen, _JUDGES)
     return ()
 
 
@@ -76,7 +76,13 @@ def _named_or_phrase(seen: View, phrase: Phrase, how: str) -> tuple[Filler, ...]
     """The body; of "autorités de la concurrence, dont X", X."""
     found = fillers(seen.doc, phrase, "authority", how, seen.sentence)
     if found and found[0].entity is not None:
-        return found
+        after = {
+            seen.doc[k].lower_ for k in range(phrase.end, min(phrase.end + 10, seen.sentence.end))
+        }
+        if not after & {"celui", "celle"}:
+            return found
+        known = {f.entity for f in found}
+        return (*found, *(f for f in _example(seen, phrase) if f.entity not in known))
     named = _example(seen, phrase) or _court(seen, phrase)
     if named:
         return named
@@ -107,7 +113,7 @@ def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
             while i < seen.sentence.end and doc[i].idx < mention.end:
                 i += 1
             continue
-        if doc[i].lower_ not in _EXAMPLES and doc[i].lower_ not in {"et", "celui", "de", "celle"}:
+        if doc[i].lower_ not in _EXAMPLES | {"et", "celui", "de", "celle"}:
             break
         i += 1
     return tuple(out)
@@ -171,13 +177,13 @@ def _by_name(seen: View) -> tuple[Filler, ...]:
     return tuple(out.values())
 
 
-def _by_noun(seen: View) -> tuple[Filler, ...]:
+def _by_noun(seen: View, words: frozenset[str] = _HEADS) -> tuple[Filler, ...]:
     """A body without a name after a preposition: "soumise aux autorités de la concurrence"."""
     doc = seen.doc
     low, high = _clause(seen)
     for i in range(low + 1, high):
         word = doc[i].lower_
-        if word in _HEADS and word not in _OWNED:
+        if word in words and word not in _OWNED:
             phrase = phrase_at(doc, i, seen.sentence.end)
             if phrase is not None and phrase.head == i:
                 return _named_or_phrase(seen, phrase, "noun")

@@ -386,6 +386,8 @@ class Climber:
             word = self.doc[i]
             if word.lower_ in _BREAKS or word.lower_ in _RELATIVES:
                 return
+            if word.lower_ == "été":
+                continue
             if word.pos_ not in {"VERB", "AUX", "ADJ"} or not is_participle(word):
                 if word.pos_ in {"VERB", "AUX"} and self._finite(i):
                     return

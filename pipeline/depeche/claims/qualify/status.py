@@ -30,6 +30,7 @@ _AHEAD: dict[str, str] = dict(_LADDER["ahead"])
 _NOUN = str(_LADDER["noun"]["status"])
 _AFTER = frozenset(_LADDER["noun"]["after"])
 _MOVABLE = frozenset(_LADDER["modal"]["moves"])
+_CONDITIONAL = frozenset(_LADDER["condition"]["moves"])
 #: Tenses of a verb after "avant que", "avant de": present and subjunctive share their forms.
 _AIMED = frozenset({SUBJUNCTIVE, INFINITIVE, PRESENT})
 STATUSES: frozenset[str] = frozenset(_LADDER["statuses"]["all"])
@@ -103,7 +104,7 @@ def _verb(seen: View) -> str:
 def _main_past(seen: View) -> bool:
     """Whether the sentence's main verb tells the past."""
     for token in seen.sentence:
-        if token.pos_ in {"VERB", "AUX"} and token.i != seen.own.verb:
+        if token.pos_ == "VERB" and token.i != seen.own.verb:
             tense = group(seen.doc, token.i, seen.sentence.start).tense
             if tense in FINITE:
                 return tense in (PAST, IMPERFECT)
@@ -143,7 +144,8 @@ def _paid(state: State, operator: Operator) -> None:
 
 
 def _denial(state: State, operator: Operator) -> None:
-    if state.base and (state.weak or state.seen.trigger.pos != "noun"):
+    forced = operator.cue.get("negation") == "own"
+    if state.base and (forced or state.weak or state.seen.trigger.pos != "noun"):
         state.set(operator.cue.get("status"), operator.hit)
 
 
@@ -178,6 +180,12 @@ def _front(state: State, operator: Operator) -> None:
         state.closed = final
 
 
+def _condition(state: State, operator: Operator) -> None:
+    """Under a condition that others must meet: agreed, and waiting."""
+    if state.status in _CONDITIONAL:
+        state.set(operator.cue.get("status"), operator.hit)
+
+
 def _act(state: State, operator: Operator) -> None:
     """The outermost act wins."""
     cue = operator.cue
@@ -204,5 +212,6 @@ _RULES: dict[str, Callable[[State, Operator], None]] = {
     "modal": _modal,
     "front": _front,
     "act": _act,
+    "condition": _condition,
     "unreal": _modal,
 }
