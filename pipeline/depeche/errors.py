@@ -155,6 +155,11 @@ class Problem:
         if self.problem not in CATALOGUE:
             raise ValueError(f"unknown problem code {self.problem!r}")
 
+    @property
+    def code(self) -> str:
+        """The code, under the name that an error has for it."""
+        return self.problem
+
 
 class DepecheError(Exception):
     """An error with a code of CATALOGUE; its text says cause, detail and remedy."""

@@ -37,7 +37,7 @@ def explain_file(path: Path, options: Options, out: Console, problems: Console) 
     well = True
     for outcome in read_sources(list_sources([path]), options):
         for problem in outcome.problems:
-            problems.print(f"{problem.source}: {problem.code} {problem.detail}".strip())
+            problems.print(f"{problem.source}: {problem.problem} {problem.detail}".strip())
         if outcome.article is None:
             well = False
             continue
