@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import Chunks
@@ -87,6 +89,10 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
     if not (reading.capital or at_capital) or reading.pattern.entry.type not in {"stake", "acquisition"}:
         return
     entities = doc._.depeche_entities
+    if _own_capital(doc, chunks, reading):
+        seller = reading.named("seller")[0]
+        reading.fillers.append(replace(seller, role="target", how="own capital"))
+        return
     for chunk in reversed([c for c in chunks.items if c.end <= reading.trigger.tokens[0]]):
         mention = mention_of(chunk)
         if mention is None or entities[mention.entity].label != "ORG" or chunk.marker not in {"", "capital", "dans", "chez"}:
@@ -103,6 +109,18 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
     if entity is not None and not _taken(reading, entity):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
+
+
+def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
+    """"céder un tiers de son capital": a company's capital is its own, its titles are another's."""
+    chunk = reading.object_chunk
+    if chunk is None or not reading.named("seller"):
+        return False
+    parts = [chunk, *(chunks.items[k] for k in chunk.complements)]
+    return any(
+        doc[c.start].lower_ in {"son", "sa", "ses", "leur", "leurs"} and doc[c.head].lower_ in {"capital", "actions"}
+        for c in parts
+    )
 
 
 def deals_of(kind: str, deals: list[Deal]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from depeche.claims.parties import Relations
+from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
 
@@ -116,6 +116,13 @@ class Discourse:
         self.deals: list[Deal] = []
         self._turn = 0
 
+    def within_reach(self, paragraph: int, relations: Relations) -> list[Deal]:
+        """The deals that a sentence may leave unnamed: those of its paragraph, and in an
+        article with one subject those before it."""
+        if relations.share >= MAIN_SHARE:
+            return self.deals
+        return [d for d in self.deals if d.last.paragraph == paragraph]
+
     def place(self, reading: Reading, deal_type: str, moment: Moment) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
 
@@ -207,7 +214,8 @@ def fill(
         for name, filler in _known(deal, role, deals, relations, doc).items():
             if name not in taken:
                 fillers.append(replace(filler, how="discourse"))
-    return fillers
+    targets = {key(f) for f in fillers if f.role == "target"}
+    return [f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"]
 
 
 def _known(deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:

@@ -8,13 +8,10 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
-from depeche.claims.parties import Relations
+from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.entities.records import Entity
 
 _COMPANIES = frozenset({"ORG", "PROD"})
-#: An article whose main company has this share of the mentions of companies has one subject;
-#: under it, it is a digest of several (digests of the development set lie under 0.2).
-_MAIN_SHARE = 0.22
 _ACTORS = frozenset({"ORG", "PROD", "PER"})
 
 
@@ -41,7 +38,7 @@ class Focus:
                 if found is not None and found.index not in taken:
                     return found
         main = self.relations.main
-        if main is not None and main not in taken and self.relations.share >= _MAIN_SHARE:
+        if main is not None and main not in taken and self.relations.share >= MAIN_SHARE:
             return entities[main]
         for index in reversed(self.subjects):
             found = self._company(entities, index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from depeche.claims.records import Claim
@@ -43,6 +45,22 @@ def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
     return (0 if weak else 1, own, -claim.trigger_start)
 
 
+def _with_figures(kept: Claim, dropped: Claim) -> Claim:
+    """The kept claim with the figures that only the dropped trigger had."""
+    changes: dict[str, object] = {}
+    if kept.amount is None and dropped.amount is not None:
+        changes |= {"amount": dropped.amount, "currency": dropped.currency}
+    if kept.stake is None and dropped.stake is not None:
+        changes["stake"] = dropped.stake
+    if not kept.date_value and dropped.date_value:
+        changes |= {"date_value": dropped.date_value, "from_date": dropped.from_date, "to_date": dropped.to_date}
+    if not changes:
+        return kept
+    columns = {"amount", "stake", "date"}
+    cues = tuple(c for c in dropped.cues if c.column in columns and c.column not in {k.column for k in kept.cues})
+    return replace(kept, cues=kept.cues + cues, **changes)  # type: ignore[arg-type]
+
+
 def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
     """Of several triggers for one deal in a sentence, the one that says most, unless their
     statuses tell two steps of it."""
@@ -51,7 +69,15 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
         weak = _rank(claim, reading)[0] == 0
         if reading.pattern.entry.frame == "noun_talks" and any(_rank(*item)[0] for item in kept):
             continue  # "des discussions en vue de racheter ..." speaks of that purchase
-        if any(_same_deal(claim, other) and (weak or claim.status == other.status) for other, _ in kept):
-            continue
-        kept.append((claim, reading))
+        place = next(
+            (
+                k for k, (other, _) in enumerate(kept)
+                if _same_deal(claim, other) and (weak or claim.status == other.status)
+            ),
+            None,
+        )
+        if place is None:
+            kept.append((claim, reading))
+        else:
+            kept[place] = (_with_figures(kept[place][0], claim), kept[place][1])
     return sorted((c for c, _ in kept), key=lambda c: c.trigger_start)

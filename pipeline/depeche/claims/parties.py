@@ -12,6 +12,9 @@ from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
 
+#: An article whose main company has this share of the mentions of companies has one subject;
+#: under it, it is a digest of several (digests of the development set lie under 0.2).
+MAIN_SHARE = 0.22
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 

@@ -52,9 +52,10 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             reading = roles.read(trigger, pattern)
             guard = lexical_guard(doc, chunks, reading)
             if not guard:
-                object_clitic(doc, reading, discourse.deals, focus)
+                near = discourse.within_reach(paragraph, related)
+                object_clitic(doc, reading, near, focus)
                 addressed(doc, reading, focus)
-                capital_owner(doc, chunks, reading, discourse.deals, focus)
+                capital_owner(doc, chunks, reading, near, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
                 reading.fillers = [f for f in reading.fillers if f.entity not in related.nonparties or f.role == "authority"]
                 guard = _guard(doc, chunks, reading, discourse)

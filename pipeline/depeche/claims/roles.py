@@ -335,7 +335,7 @@ class RoleReader:
         order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
         for slot, chunks in order:
             role = roles.get(slot)
-            if slot == "chooser":
+            if slot == "chooser" or (slot == "de" and self._splits_itself(reading, chunks)):
                 role = "seller"
             if slot == "headline":
                 role = "partner" if "partner" in roles.values() else "target"
@@ -356,6 +356,13 @@ class RoleReader:
             for chunk in chunks:
                 self._fill_chunk(reading, chunk, slot, role)
         self._self_target(reading)
+
+    def _splits_itself(self, reading: Reading, chunks: list[Chunk]) -> bool:
+        """"La scission de Casino": a group splits; "la scission d'Enédor Réseaux": a unit is split off."""
+        if reading.pattern.entry.frame != "noun_spin" or "agent" in reading.slots.found:
+            return False
+        mention = mention_of(chunks[0])
+        return mention is not None and mention.entity not in self.focus.relations.owner
 
     def _is_seller(self, chunk: Chunk) -> bool:
         """Who turns an offer down is the target, unless the article has it as the seller."""

@@ -17,7 +17,7 @@ _BE = verb_forms("être")
 _HAVE = verb_forms("avoir")
 _GROUP_WORDS = frozenset(
     "ne n' pas plus jamais y en le la l' les lui leur se s' me m' nous vous te t' toujours encore aussi déjà "
-    "finalement désormais officiellement bien enfin également ainsi donc notamment un temps longtemps".split()
+    "lui-même elle-même eux-mêmes elles-mêmes même finalement désormais officiellement bien enfin également ainsi donc notamment un temps longtemps".split()
 )
 _TONIC = frozenset({"lui", "elle", "eux", "elles", "aussi", "enfin"})
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
