@@ -119,7 +119,8 @@ def season_alone(found: Found, context: Context) -> bool:
     if found.text == "rentrée":
         closed = next_word(found, context) not in words("season", "return_not_next")
         return closed and preceded(found, context, "season", "return_before")
-    if preceded(found, context, "season", "not_before"):
+    named = next_word(found, context) in words("season", "not_next")
+    if named or preceded(found, context, "season", "not_before"):
         return False
     return preceded(found, context, "season", "before")
 

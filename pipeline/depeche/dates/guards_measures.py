@@ -16,7 +16,7 @@ _FROM = re.compile(r"\d+ (?:à|et|ou|-) ?$")
 def duration(found: Found, context: Context) -> bool:
     """Neither an age nor a time of day nor a count of something else."""
     before = context.low[max(0, found.start - 30) : found.start]
-    if digit_neighbour(found, context):
+    if digit_neighbour(found, context) or _is_name(found, context):
         return False
     if _HOURS.search(found.text) and _is_clock(found, context, before):
         return False
@@ -26,6 +26,13 @@ def duration(found: Found, context: Context) -> bool:
     if found.fields.get("n") == "1" and not found.text[0].isdigit():
         return _one_unit(found, context, nxt)
     return True
+
+
+def _is_name(found: Found, context: Context) -> bool:
+    """ "20 Minutes", "24 Heures", "Cent Jours": the unit has a capital, its line has not."""
+    start, end = found.spans.get("timeunit") or found.spans.get("unit") or (0, 0)
+    unit = context.text[start:end]
+    return unit[:1].isupper() and not unit.isupper()
 
 
 def _is_clock(found: Found, context: Context, before: str) -> bool:

@@ -85,6 +85,10 @@ def vague_duration(found: Found, context: Context) -> Readings:
 def set_unit(found: Found, context: Context) -> Readings:
     """ "chaque année", "tous les deux mois", "un jour sur deux"."""
     if "n2" in found.fields:
+        if number(found.fields["n"]) == number(found.fields["n2"]):
+            return one(found, "SET", length(found.fields["unit"], 1.0, False))
+        if number(found.fields["n"]) != 1:
+            return NOTHING
         return one(
             found, "SET", length(found.fields["unit"], float(number(found.fields["n2"])), False)
         )
