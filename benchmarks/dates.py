@@ -44,7 +44,12 @@ def beside(texts: list[str]) -> None:
     print(f"{len(texts)} articles, {size} characters")
     print(f"find_dates    {size / ours / 1e3:10.1f} kB/s")
     print(f"search_dates  {size / theirs / 1e3:10.1f} kB/s")
-    print(f"ratio         {theirs / ours:10.1f}")
+    print(f"ratio         {theirs / ours:10.1f}   told that the language is French")
+    few = texts[:2]
+    part = sum(len(t) for t in few)
+    alone = seconds(lambda: [find_dates(t, PUBLISHED) for t in few], 3) / part
+    detecting = seconds(lambda: [search_dates(t, settings=settings) for t in few]) / part
+    print(f"ratio         {detecting / alone:10.1f}   left to detect it, two articles")
 
 
 def by_length(texts: list[str]) -> None:
