@@ -243,6 +243,8 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
             return article.lower(first - 1) != "en" and _is_place(context, link_end)
         if head in words("institutions", "heads"):
             return True
+        if head in words("roles", "PER", "labels"):
+            return False  # "Directeur Général de Solmar"
         if any(e.kind in _FIRMS for e in context.gazetteer.lookup(article.words[link_end].text)):
             return False  # "la Model Y de Tesla"
         common = all(context.is_common(i) for i in range(first, link))

@@ -41,7 +41,7 @@ def _keep(told: Told, phrase: Phrase, description: Description | None) -> None:
     """Note a description and what it tells of its entity."""
     if description is None:
         return
-    told.found[phrase.first] = description
+    told.keep(description)
     facts = told.facts[description.entity]
     if not phrase.head.relation:
         facts.nouns.add(phrase.head.noun)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from depeche.entities.phrases import Phrase
 from depeche.entities.told import Told
 from depeche.entities.words import Article
 
 _NEAR, _FAR_SENTENCES, _FAR = 1.6, 6, 1.0
+#: Sentences after which a name that is not in the headline is out of mind.
+_FORGOTTEN = 30
 _SUBJECT, _HEADLINE, _PARAGRAPH = 0.8, 0.8, 0.6
 _EACH_MENTION, _MENTIONS = 0.2, 1.2
 #: A phrase seldom stands for what its own clause has just named.
@@ -20,14 +24,19 @@ def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
     if not mentioned:
         return None
     sentences = told.article.sentence_of
-    last = max(mentioned)
+    last = mentioned[-1]
     distance = sentences[phrase.first] - sentences[last]
+    in_headline = mentioned[0] < told.headline_end
+    if distance > _FORGOTTEN and not in_headline:
+        return None
     score = _NEAR / (1 + distance) - _FAR * (distance > _FAR_SENTENCES)
-    if any(_subject(told.article, m) for m in mentioned if sentences[m] == sentences[last]):
+    recent = takewhile(lambda m: sentences[m] == sentences[last], reversed(mentioned))
+    if any(_subject(told.article, m) for m in recent):
         score += _SUBJECT
-    if any(m < told.headline_end for m in mentioned):
+    if in_headline:
         score += _HEADLINE
-    if _opens_paragraph(told, phrase.first, entity):
+    place, firm = told.first_firm(phrase.first)
+    if firm == entity and place < phrase.first:
         score += _PARAGRAPH
     if distance == 0:
         score -= _clash(told.article, last, phrase)
@@ -43,18 +52,6 @@ def _clash(article: Article, last: int, phrase: Phrase) -> float:
     if _verb(article, last) == _verb(article, phrase.head_index):
         return _SAME_VERB
     return 0.0 if _subject(article, phrase.head_index) else _SAME_SENTENCE
-
-
-def _opens_paragraph(told: Told, index: int, entity: int) -> bool:
-    """Whether the entity is the first firm that the paragraph names."""
-    start = index
-    while start > 0 and not told.article.words[start].line_start:
-        start -= 1
-    for i in range(start, index):
-        owner = told.owners.get(i)
-        if owner is not None and told.facts[owner].label in ("ORG", "PROD"):
-            return owner == entity
-    return False
 
 
 def _verb(article: Article, index: int) -> int:

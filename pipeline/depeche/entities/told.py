@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
+from functools import cached_property
 
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
@@ -29,6 +31,11 @@ class Told:
         self.clusters = clusters
         self.facts: list[Facts] = gather(context, clusters)
         self.found: dict[int, Description] = {}
+        self._first_firms: dict[int, tuple[int, int]] = {}
+        self._places = [sorted(c.first for c in cluster.chunks) for cluster in clusters]
+        self._people = sorted(
+            c.first for cluster in clusters if cluster.label == "PER" for c in cluster.chunks
+        )
         self.names: list[tuple[Chunk, int]] = sorted(
             ((chunk, i) for i, c in enumerate(clusters) for chunk in c.chunks),
             key=lambda pair: pair[0].first,
@@ -42,17 +49,45 @@ class Told:
         #: Index after the last word of the headline; 0 for a text of one line.
         self.headline_end = lines[1] if len(lines) > 1 else 0
 
+    def keep(self, description: Description) -> None:
+        """Note a description that was read."""
+        self.found[description.first] = description
+        insort(self._places[description.entity], description.first)
+        if self.facts[description.entity].label == "PER":
+            insort(self._people, description.first)
+
     def places_of(self, entity: int, before: int) -> list[int]:
-        """Words before ``before`` at which the entity is named or described."""
-        named = [c.first for c in self.clusters[entity].chunks]
-        described = [d.first for d in self.found.values() if d.entity == entity]
-        return [index for index in named + described if index < before]
+        """Words before ``before`` at which the entity is named or described, in order."""
+        places = self._places[entity]
+        return places[: bisect_left(places, before)]
 
     def last_person(self, before: int) -> int:
         """The word at which the last person before ``before`` is spoken of; -1 for none."""
-        named = [c.first for c, e in self.names if self.facts[e].label == "PER"]
-        described = [d.first for d in self.found.values() if self.facts[d.entity].label == "PER"]
-        return max((i for i in named + described if i < before), default=-1)
+        index = bisect_left(self._people, before)
+        return self._people[index - 1] if index else -1
+
+    @cached_property
+    def _paragraphs(self) -> list[int]:
+        return [i for i, word in enumerate(self.article.words) if word.line_start]
+
+    def first_firm(self, index: int) -> tuple[int, int]:
+        """(place, entity) of the first firm that the paragraph of word ``index`` names.
+
+        (-1, -1) where it names none.
+        """
+        start = self._paragraphs[bisect_right(self._paragraphs, index) - 1]
+        if start not in self._first_firms:
+            self._first_firms[start] = self._find_first_firm(start)
+        return self._first_firms[start]
+
+    def _find_first_firm(self, start: int) -> tuple[int, int]:
+        for i in range(start, len(self.article.words)):
+            if i > start and self.article.words[i].line_start:
+                break
+            owner = self.owners.get(i)
+            if owner is not None and self.facts[owner].label in ("ORG", "PROD"):
+                return i, owner
+        return -1, -1
 
     def of_label(self, entities: tuple[int, ...], *labels: str) -> list[int]:
         """Those of the entities that bear one of the labels."""
