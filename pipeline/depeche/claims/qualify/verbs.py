@@ -56,6 +56,9 @@ def _aux() -> dict[str, tuple[tuple[str, Reading], ...]]:
     return {form: tuple(found) for form, found in table.items()}
 
 
+_BEFORE_CLITIC = frozenset(
+    {"ne", "n'", "il", "elle", "ils", "elles", "on", "qui", "je", "nous", "vous", "me", "te", "se"}
+)
 _QUOTES = frozenset({"«", "“", '"', "»", ".", ":", "-", "–", "—", "•"})
 _DETERMINERS = frozenset(
     [
@@ -100,7 +103,8 @@ def is_verbal(token: Token) -> bool:
     if before.lower_ in _DETERMINERS:
         return False
     if before.pos_ == "DET" and before.lower_ in {"le", "la", "l'", "les"}:
-        return any(r.mood == "infinitive" for r in readings(token))
+        clitic = before.i > token.sent.start and before.nbor(-1).lower_ in _BEFORE_CLITIC
+        return clitic or any(r.mood == "infinitive" for r in readings(token))
     return True
 
 

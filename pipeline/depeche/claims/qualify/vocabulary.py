@@ -12,8 +12,8 @@ _FILES = ("acts", "tells")
 
 @cache
 def cue_verbs() -> frozenset[str]:
-    """The infinitives written "~verb" in the cue lexicon."""
-    return frozenset(
+    """The infinitives written "~verb" in the cue lexicon, and the verbs of deals."""
+    return frozenset(read_table("words")["deal_verbs"]) | frozenset(
         part[1:].replace("_", " ")
         for name in _FILES
         for entry in read_table(name)["cue"]
