@@ -37,6 +37,7 @@ def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
     found = [Evidence("prior", "ORG", _PRIOR)]
     for rule in (
         _fixed,
+        _title,
         _dateline,
         _gazetteer,
         _shape,
@@ -56,6 +57,22 @@ def _fixed(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     for label in ("ORG", "LOC", "MISC"):
         if phrase in words("fixed", label, "labels"):
             yield Evidence("fixed", label, 20.0)
+
+
+def _title(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """ "M. X", "MM. X et Y"."""
+    article = context.article
+    index = chunk.first - 1
+    while index >= 0 and (article.lower(index) in (",", "et") or article.words[index].is_cap):
+        if article.lower(index - 1) == ".":
+            break
+        index -= 1
+    stop = index if article.lower(index) == "." else index - 1
+    if article.lower(stop) == "." and article.lower(stop - 1) in words(
+        "abbreviated_titles", file="labels"
+    ):
+        together = stop == chunk.first - 1 or article.lower(stop - 1) == "mm"
+        yield Evidence("title", "PER", 8.0 if together else 0.0)
 
 
 def _gazetteer(context: Context, chunk: Chunk) -> Iterator[Evidence]:

@@ -263,7 +263,11 @@ def _is_adjective(context: Context, index: int) -> bool:
     if word.kind != "word" or word.is_cap:
         return False
     lowered = word.lower
-    if lowered in context.gazetteer.demonyms or lowered in context.gazetteer.place_adjectives:
+    gazetteer = context.gazetteer
+    if lowered in gazetteer.demonyms or lowered in gazetteer.place_adjectives:
+        return True
+    prefix, hyphen, rest = lowered.partition("-")
+    if hyphen and prefix in gazetteer.demonym_prefixes and rest in gazetteer.demonyms:
         return True
     if lowered in words("inside", "adjectives", "heads"):
         return True

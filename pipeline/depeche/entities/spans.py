@@ -136,7 +136,9 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     if len(word.text) == 1:
         return True
     lowered = word.lower.rstrip(".")
-    if lowered in words("not_names") | words("legal_forms"):
+    if lowered in words("not_names"):
+        return True
+    if lowered in words("legal_forms") and not context.gazetteer.lookup(word.text):
         return True
     if lowered in words("agencies") and (word.opener or article.words[chunk.first - 1].opener):
         return True
