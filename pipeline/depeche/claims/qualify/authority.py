@@ -5,7 +5,7 @@ from __future__ import annotations
 from depeche.claims.qualify.operators import Operator, View
 from depeche.claims.qualify.speakers import Phrase, fillers, mention_at, phrase_at, subject_of
 from depeche.claims.qualify.tables import read_table
-from depeche.claims.qualify.verbs import FINITE
+from depeche.claims.qualify.verbs import FINITE, INFINITIVE
 from depeche.claims.records import Filler, Qualities
 from depeche.entities.records import Mention
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -51,10 +51,14 @@ def _by_verb(seen: View) -> tuple[Filler, ...]:
 
 def _subject(seen: View, operator: Operator) -> tuple[Filler, ...]:
     verb = operator.group
+    if verb.tense == INFINITIVE:  # "doit encore valider": the modal's subject
+        over = [o.group for o in seen.operators if o.depth > operator.depth]
+        verb = next((g for g in over if g.tense in FINITE), verb)
     if operator.hit.verb < 0 or verb.passive or verb.tense not in FINITE:
         return ()
     phrase = subject_of(seen.doc, verb, seen.sentence)
-    if phrase is None or not (_rules(seen, phrase) or _may_rule(seen, phrase)):
+    sure = verb is operator.group  # a modal's subject need not be the one that rules
+    if phrase is None or not (_rules(seen, phrase) or (sure and _may_rule(seen, phrase))):
         return ()
     return _named_or_phrase(seen, phrase, "subject")
 
