@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 import trigger_cases
@@ -16,6 +17,7 @@ ReadMarked = Callable[[str], tuple[trigger_cases.Sentence, Doc]]
 def read_marked(nlp: Language) -> ReadMarked:
     """From a marked sentence to what its marks say and the Doc with its claims."""
 
+    @cache
     def read(marked: str) -> tuple[trigger_cases.Sentence, Doc]:
         sentence = trigger_cases.parse(marked)
         return sentence, trigger_cases.parsed(nlp, sentence)

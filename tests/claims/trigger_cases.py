@@ -79,7 +79,7 @@ def parse(marked: str) -> Sentence:
 
 def _name(found: Sentence, match: re.Match[str], start: int) -> None:
     role, label = match["role"], match["label"] or "ORG"
-    if role and role not in ROLES or label not in LABELS:
+    if (role and role not in ROLES) or label not in LABELS:
         raise MarkupError(f"no role or label {match.group()}")
     if role:
         found.roles.setdefault(role, set()).add(match["name"])

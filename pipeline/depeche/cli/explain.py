@@ -14,6 +14,7 @@ from rich.text import Text
 from spacy.tokens import Doc
 
 from depeche.claims.records import Claim, Rejected
+from depeche.errors import CATALOGUE
 from depeche.language import model
 from depeche.language.document import make_doc, text_of
 from depeche.reading.article import Article
@@ -37,7 +38,9 @@ def explain_file(path: Path, options: Options, out: Console, problems: Console) 
     well = True
     for outcome in read_sources(list_sources([path]), options):
         for problem in outcome.problems:
-            problems.print(f"{problem.source}: {problem.problem} {problem.detail}".strip())
+            why = CATALOGUE[problem.problem]
+            said = f"{problem.source}: {problem.problem} {problem.detail}".strip()
+            problems.print(f"{said}\n{why.cause} {why.fix}", markup=False, soft_wrap=True)
         if outcome.article is None:
             well = False
             continue
