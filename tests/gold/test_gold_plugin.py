@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+# Imported here, once: pytester forgets what a run of its own has imported.
+import depeche.gold.items
+import depeche.running.extract  # noqa: F401
 from depeche.gold.cases import parse_cases, read_cases, rewrite_expectations
 from depeche.gold.errors import GoldError
 from depeche.gold.known import read_known, write_known
@@ -44,6 +47,12 @@ def corpus(pytester: pytest.Pytester, nlp: Language, monkeypatch: pytest.MonkeyP
     return pytester.mkdir("articles")
 
 
+def run(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    """pytest without the plugins of others, whose import takes seconds each time."""
+    others = ("-p", "no:hypothesispytest", "-p", "no:anyio")
+    return pytester.runpytest_inprocess(*arguments, *others)
+
+
 def put(corpus: Path, ann: str, name: str = "2020-09-15-a") -> None:
     (corpus / f"{name}.txt").write_text(TEXT, "utf-8")
     (corpus / f"{name}.ann").write_text(ann, "utf-8")
@@ -53,13 +62,13 @@ def test_inert_unless_asked(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, WRONG)
     (corpus / "cases.csv").write_text(CASES, "utf-8")
     pytester.makepyfile(test_mine="def test_mine() -> None: pass")
-    pytester.runpytest_inprocess().assert_outcomes(passed=1)
-    pytester.runpytest_inprocess(".").assert_outcomes(passed=1)
+    run(pytester).assert_outcomes(passed=1)
+    run(pytester, ".").assert_outcomes(passed=1)
 
 
 def test_one_id_a_claim_or_date(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, RIGHT)
-    result = pytester.runpytest_inprocess("articles", "--collect-only", "-q")
+    result = run(pytester, "articles", "--collect-only", "-q")
     result.stdout.fnmatch_lines(
         [
             "articles/2020-09-15-a.ann::claim E1 racheté",
@@ -73,12 +82,12 @@ def test_one_id_a_claim_or_date(pytester: pytest.Pytester, corpus: Path) -> None
 def test_configured(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, RIGHT)
     pytester.makeini("[pytest]\ndepeche_corpus = articles\n")
-    pytester.runpytest_inprocess().assert_outcomes(passed=4)
+    run(pytester).assert_outcomes(passed=4)
 
 
 def test_a_broken_claim_is_told_side_by_side(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, WRONG)
-    result = pytester.runpytest_inprocess("articles")
+    result = run(pytester, "articles")
     result.assert_outcomes(passed=3, failed=1)
     result.stdout.fnmatch_lines(
         ["*« Oracle a racheté Cerner le 3 août 2020. »", "*gold*got",
@@ -88,28 +97,28 @@ def test_a_broken_claim_is_told_side_by_side(pytester: pytest.Pytester, corpus: 
 
 def test_accept_then_hold(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, WRONG)
-    result = pytester.runpytest_inprocess("articles", "--depeche-accept")
+    result = run(pytester, "articles", "--depeche-accept")
     assert result.ret == 0
     assert read_known(corpus) == {"2020-09-15-a": {"claim E1 racheté": ["status"]}}
-    pytester.runpytest_inprocess("articles").assert_outcomes(passed=3, xfailed=1)
+    run(pytester, "articles").assert_outcomes(passed=3, xfailed=1)
     # Mended: the known failure is an error until it is taken out.
     put(corpus, RIGHT)
-    result = pytester.runpytest_inprocess("articles")
+    result = run(pytester, "articles")
     result.assert_outcomes(passed=3, failed=1)
     result.stdout.fnmatch_lines(["mended, though known as wrong: status"])
-    assert pytester.runpytest_inprocess("articles", "--depeche-accept").ret == 0
+    assert run(pytester, "articles", "--depeche-accept").ret == 0
     assert list(corpus.glob("*.toml")) == []
 
 
 def test_floors(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, RIGHT)
     pytester.makepyprojecttoml("[tool.depeche.floors]\nclaims_f1 = 1.0\nstatus_accuracy = 0.5\n")
-    result = pytester.runpytest_inprocess("articles")
+    result = run(pytester, "articles")
     assert result.ret == 0
     result.stdout.fnmatch_lines(["depeche: 2 of 2 floors hold"])
     put(corpus, WRONG)
-    pytester.runpytest_inprocess("articles", "--depeche-accept")
-    result = pytester.runpytest_inprocess("articles")
+    run(pytester, "articles", "--depeche-accept")
+    result = run(pytester, "articles")
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.assert_outcomes(passed=3, xfailed=1)
     result.stdout.fnmatch_lines(["depeche: status_accuracy is 0.0000, under its floor 0.5"])
@@ -119,14 +128,14 @@ def test_floors_are_not_held_by_a_part(pytester: pytest.Pytester, corpus: Path) 
     put(corpus, RIGHT)
     put(corpus, WRONG, "2020-09-16-b")
     pytester.makepyprojecttoml("[tool.depeche.floors]\nstatus_accuracy = 1.0\n")
-    result = pytester.runpytest_inprocess("articles", "-k", "2020-09-15-a")
+    result = run(pytester, "articles", "-k", "2020-09-15-a")
     assert result.ret == 0
     result.stdout.fnmatch_lines(["*not every article was read, so no floor was held"])
 
 
 def test_a_file_that_contradicts_itself(pytester: pytest.Pytester, corpus: Path) -> None:
     put(corpus, RIGHT.replace("ORG 0 6", "ORG 1 6"))
-    result = pytester.runpytest_inprocess("articles")
+    result = run(pytester, "articles")
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["2020-09-15-a.ann, line 1: the text at 1-6 is *"])
 
@@ -134,19 +143,19 @@ def test_a_file_that_contradicts_itself(pytester: pytest.Pytester, corpus: Path)
 def test_case_table(pytester: pytest.Pytester, corpus: Path) -> None:
     table = corpus.parent / "cases.csv"
     table.write_text(CASES, "utf-8")
-    pytester.runpytest_inprocess("cases.csv").assert_outcomes(passed=2, xfailed=1)
+    run(pytester, "cases.csv").assert_outcomes(passed=2, xfailed=1)
     table.write_text(CASES.replace(",ipo,", ",acquisition,").replace("Le chat dort", TEXT[:23]))
-    result = pytester.runpytest_inprocess("cases.csv")
+    result = run(pytester, "cases.csv")
     result.assert_outcomes(passed=1, failed=2)
     result.stdout.fnmatch_lines(["no claim is expected; got racheté: *", "*known failure is read*"])
-    assert pytester.runpytest_inprocess("cases.csv", "--depeche-accept").ret == 0
+    assert run(pytester, "cases.csv", "--depeche-accept").ret == 0
     assert [case.expect for case in read_cases(table)] == ["claim", "known failure", "claim"]
-    pytester.runpytest_inprocess("cases.csv").assert_outcomes(passed=2, xfailed=1)
+    run(pytester, "cases.csv").assert_outcomes(passed=2, xfailed=1)
 
 
 def test_other_tables_are_left_alone(pytester: pytest.Pytester, corpus: Path) -> None:
     (corpus / "rows.csv").write_text("sentence,label\nOui.,1\n", "utf-8")
-    assert pytester.runpytest_inprocess("articles").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    assert run(pytester, "articles").ret == pytest.ExitCode.NO_TESTS_COLLECTED
 
 
 @pytest.mark.parametrize(
@@ -205,5 +214,5 @@ def test_floors_that_there_cannot_be(floor: str, tmp_path: Path) -> None:
 
 def test_fixture_articles_are_collected(pytester: pytest.Pytester, corpus: Path) -> None:
     shutil.copytree(DATA / "gold", corpus, dirs_exist_ok=True)
-    result = pytester.runpytest_inprocess("articles", "--collect-only", "-q")
+    result = run(pytester, "articles", "--collect-only", "-q")
     result.stdout.fnmatch_lines(["*19 tests collected*"])
