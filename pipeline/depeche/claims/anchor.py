@@ -85,8 +85,9 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
     roles = frame(reading.pattern.entry.frame)
     if "target" not in roles.values() or reading.named("target"):
         return
+    part = reading.scope == "part" and reading.pattern.entry.type == "acquisition"
     at_capital = any(doc[k].lower_ == "capital" for k in reading.trigger.tokens)
-    if not (reading.capital or at_capital) or reading.pattern.entry.type not in {"stake", "acquisition"}:
+    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in {"stake", "acquisition"}:
         return
     entities = doc._.depeche_entities
     if _own_capital(doc, chunks, reading):
@@ -95,7 +96,7 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
         return
     for chunk in reversed([c for c in chunks.items if c.end <= reading.trigger.tokens[0]]):
         mention = mention_of(chunk)
-        if mention is None or entities[mention.entity].label != "ORG" or chunk.marker not in {"", "capital", "dans", "chez"}:
+        if mention is None or entities[mention.entity].label not in {"ORG", "PROD"} or chunk.marker not in {"", "capital", "dans", "chez"}:
             continue
         if mention.entity in focus.relations.nonparties | focus.relations.writers or _taken(reading, entities[mention.entity]):
             continue

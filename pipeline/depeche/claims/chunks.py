@@ -195,9 +195,11 @@ class Chunks:
             token = self.doc[j]
             if j in self.over:
                 mention = self.over[j]
+                if noun is not None and self._is_place(mention):
+                    j += 1  # "les activités US": a place used as an adjective
+                    continue
                 if noun is None or mention.kind == "name":
-                    chunk = self._named(start, j)
-                    return chunk
+                    return self._named(start, j)
                 break
             if j in self.time or j in self.money:
                 break
@@ -220,14 +222,15 @@ class Chunks:
                 break
             j += 1
         if noun is None:
-            if j == start:
-                return None
             noun = j - 1
-            if self.doc[noun].pos_ == "DET":
+            if j == start or self.doc[start].pos_ == "ADJ" or self.doc[noun].pos_ == "DET":
                 return None
         return Chunk(
             start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start)
         )
+
+    def _is_place(self, mention: Mention) -> bool:
+        return bool(self.doc._.depeche_entities[mention.entity].label == "LOC")
 
     def _link_complements(self) -> None:
         for position, chunk in enumerate(self.items):

@@ -15,6 +15,7 @@ from depeche.language.document import text_of
 PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
 _TARGET_LABELS = frozenset({"ORG", "PROD", "MISC"})
 _INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "deux", "trois", "quatre", "plusieurs", "certaines", "certains", "d'autres", "quelques"})
+_DEFINITE = frozenset({"le", "la", "l'", "les", "cette", "ce", "cet", "ces"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
 
 
@@ -194,9 +195,20 @@ class Resolver:
                 found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)
                 if found and found[0].filler.entity is not None:
                     return found
+        if self.is_unnamed_part(chunk):
+            return []
         if word in word_list("assets", "part") or is_company:
             return self._phrase(chunk, how)
         return []
+
+    def is_unnamed_part(self, chunk: Chunk) -> bool:
+        """"l'activité", "la branche": a part of the company under discussion."""
+        return (
+            chunk.kind == NOUN
+            and self.doc[chunk.start].lower_ in _DEFINITE
+            and head_word(self.doc, chunk) in word_list("assets", "division")
+            and not any(self.chunks.items[k].kind == NAME for k in chunk.complements)
+        )
 
     def _phrase(self, chunk: Chunk, how: str) -> list[Found]:
         """A target without a proper name is its noun phrase as text."""

@@ -45,6 +45,16 @@ def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
     return (0 if weak else 1, own, -claim.trigger_start)
 
 
+def _subordinate(doc: Doc, reading: Reading) -> bool:
+    """"... avant que le partenariat n'ait été approuvé": a condition on the deal just told."""
+    first = reading.trigger.tokens[0]
+    words = [doc[k].lower_ for k in range(max(first - 6, 0), first)]
+    return any(pair in _CONDITIONS for pair in zip(words, words[1:], strict=False))
+
+
+_CONDITIONS = frozenset({("avant", "que"), ("avant", "qu'"), ("une", "fois"), ("réserve", "que"), ("dès", "que")})
+
+
 def _with_figures(kept: Claim, dropped: Claim) -> Claim:
     """The kept claim with the figures that only the dropped trigger had."""
     changes: dict[str, object] = {}
@@ -69,6 +79,7 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
         weak = _rank(claim, reading)[0] == 0
         if reading.pattern.entry.frame == "noun_talks" and any(_rank(*item)[0] for item in kept):
             continue  # "des discussions en vue de racheter ..." speaks of that purchase
+        weak = weak or _subordinate(doc, reading)
         place = next(
             (
                 k for k, (other, _) in enumerate(kept)

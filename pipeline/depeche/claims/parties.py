@@ -128,9 +128,9 @@ def _from_description(
         found.employer.setdefault(people[0], mention.entity)
     if not organisations:
         return
-    if any(p in lowered for p in word_list("parties", "owners", "parent")):
+    if entities[organisations[0]].label == "PROD" or any(p in lowered for p in word_list("parties", "owners", "parent")):
         found.owner.setdefault(organisations[0], mention.entity)
-    elif words & word_list("parties", "owners", "child"):
+    elif label == "PROD" or words & word_list("parties", "owners", "child"):
         found.owner.setdefault(mention.entity, organisations[0])
 
 
@@ -140,11 +140,12 @@ _GROUP = re.compile(r"\s+(?:group|groupe|holding|holdings|sa|se|plc|inc\.?)$", r
 def _from_names(entities: tuple[Entity, ...], found: Relations) -> None:
     """"Vodafone Italia" is Vodafone Group's: a name that goes on where another ends."""
     organisations = [e for e in entities if e.label == "ORG" and e.index not in found.nonparties | found.writers]
+    products = [e for e in entities if e.label == "PROD"]
     for parent in organisations:
         stem = _GROUP.sub("", parent.name)
         if len(stem) < 4:
             continue
-        for child in organisations:
+        for child in organisations + products:
             longer = child.name.startswith(stem + " ") and _GROUP.sub("", child.name) != stem
             if child.index != parent.index and longer:
                 found.owner.setdefault(child.index, parent.index)

@@ -67,6 +67,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
                 continue
+            focus.targets.update(f.entity for f in deal.roles["target"].values() if f.entity is not None)
             focus.sellers.update(f.entity for f in deal.roles["seller"].values() if f.entity is not None)
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
         focus.note(chunks)

@@ -160,6 +160,8 @@ class RoleReader:
         at = self.chunks.at.get(trigger.head)
         self._trigger_chunk = self.chunks.items[at] if at is not None else None
         after = trigger.tokens[-1] + 1
+        if self._trigger_chunk is not None and self._trigger_chunk.kind == NOUN:
+            after = max(after, self._trigger_chunk.end)  # "un rachat intégral": past its adjectives
         self.reader.following(after, slots.found, objects=False)
         first = trigger.tokens[0]
         self._cleft(slots)
@@ -369,6 +371,7 @@ class RoleReader:
         mention = mention_of(chunk)
         return mention is not None and (
             mention.entity in self.focus.sellers
+            or any(self.focus.relations.owner.get(t) == mention.entity for t in self.focus.targets)
             or self.doc._.depeche_entities[mention.entity].label == "PER"
             or mention.text.lower().startswith(("famille", "la famille", "héritiers", "les héritiers"))
         )
@@ -399,6 +402,8 @@ class RoleReader:
             found = [self._for_company(reading, role, f) for f in found]
             found = [f for f in found if self._can_be(role, slot, f) and not self._is_other_party(reading, role, f)]
             reading.add(found, role)
+            if role == "target" and not reading.named("target") and self.resolver.is_unnamed_part(member):
+                reading.scope = "part"
             if role == "target" and member.kind == NOUN and not found:
                 self._unnamed_share(reading, member)
 
@@ -408,6 +413,8 @@ class RoleReader:
         if index is None or role == "authority":
             return found
         employer = self.focus.relations.acts_for(index)
+        if role == "partner" and self.doc._.depeche_entities[index].label == "PROD":
+            employer = self.focus.relations.owner.get(index, index)  # "Oracle Cloud": Oracle signs
         if employer == index:
             return found
         entity = self.doc._.depeche_entities[employer]

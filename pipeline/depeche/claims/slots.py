@@ -381,7 +381,7 @@ class Reader:
     def _from_start(self, chunk: Chunk, start: int) -> bool:
         """A "de" phrase right after the trigger completes the trigger, not a chunk before it."""
         return all(
-            self.doc[k].pos_ in {"ADP", "ADJ", "ADV", "DET", "PUNCT"} and k not in self.chunks.at
+            self.doc[k].pos_ in {"ADP", "ADJ", "ADV", "DET", "PUNCT", "CCONJ"} and k not in self.chunks.at
             for k in range(start, chunk.start)
         )
 
