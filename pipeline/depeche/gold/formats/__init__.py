@@ -1,0 +1,1 @@
+"""Names and dates in the files of other annotation tools."""
