@@ -11,6 +11,7 @@ from depeche.claims.discourse import CORE, Deal
 from depeche.claims.fillers import mention_of
 from depeche.claims.focus import Focus
 from depeche.claims.lexicon import frame
+from depeche.claims.parties import MAIN_SHARE
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
 from depeche.entities.records import Entity
@@ -54,6 +55,7 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     """The company under discussion as the missing target of a listing or a fund-raising, or
     as the missing second partner of a merger or partnership."""
     kind = reading.pattern.entry.type
+    _subjectless(doc, chunks, reading, focus)
     if kind in {"partnership", "joint_venture"} and not reading.fillers and not deals_of(kind, deals):
         _sentence_pair(doc, chunks, reading)
         return
@@ -122,6 +124,19 @@ def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
         doc[c.start].lower_ in {"son", "sa", "ses", "leur", "leurs"} and doc[c.head].lower_ in {"capital", "actions"}
         for c in parts
     )
+
+
+def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
+    """"– avoir finalisé l'acquisition de Kerbrac": in a list of its acts, the main company's."""
+    main, frame_name = focus.relations.main, reading.pattern.entry.frame
+    if main is None or focus.relations.share < MAIN_SHARE or frame_name not in {"buy", "buy_next", "noun_buy"}:
+        return
+    first = next((t for t in chunks.sentence if not t.is_space and t.text not in {"-", "–", "—", "•"}), None)
+    if first is None or first.morph.get("VerbForm") != ["Inf"] or reading.named("buyer"):
+        return
+    entity = doc._.depeche_entities[main]
+    if not _taken(reading, entity):
+        reading.fillers.append(_filler(doc, entity, "buyer", reading, "main company"))
 
 
 def deals_of(kind: str, deals: list[Deal]) -> bool:

@@ -271,7 +271,8 @@ class Chunks:
         previous = self.at[k]
         if chunk.marker and words and _SIMPLE.get(words[-1]):
             words.pop()
-        while previous >= 0 and self.items[previous].owner_of is not None and (
+        both_named = chunk.kind == NAME and self.items[previous].kind == NAME and not chunk.marker
+        while not both_named and self.items[previous].owner_of is not None and (
             self.items[previous].marker != chunk.marker or self.items[previous].kind != chunk.kind
         ):
             previous = self.items[previous].owner_of or 0

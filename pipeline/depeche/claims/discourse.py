@@ -15,6 +15,8 @@ from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
 
+#: A text without a main company that tells this many deals is a digest.
+_DIGEST = 3
 CORE = ("buyer", "target", "seller", "partner")
 #: Deal types that can be two ways of telling one deal.
 _FAMILY = {
@@ -112,14 +114,16 @@ def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> i
 class Discourse:
     """The deals told so far, latest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, share: float) -> None:
+        #: of the article's main company: a digest has none that an anaphor could reach back to
+        self.share = share
         self.deals: list[Deal] = []
         self._turn = 0
 
     def within_reach(self, paragraph: int, relations: Relations) -> list[Deal]:
         """The deals that a sentence may leave unnamed: those of its paragraph, and in an
         article with one subject those before it."""
-        if relations.share >= MAIN_SHARE:
+        if relations.share >= MAIN_SHARE or len(self.deals) < _DIGEST:
             return self.deals
         return [d for d in self.deals if d.last.paragraph == paragraph]
 
@@ -183,6 +187,10 @@ class Discourse:
         near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
         if near:
             return max(near, key=lambda d: (d.last, d.turn))
+        if self.share < MAIN_SHARE and len(self.deals) >= _DIGEST:
+            deals = [d for d in deals if d.last.paragraph >= moment.paragraph - 1]
+            if not deals:
+                return None
         return max(deals, key=lambda d: (d.told, -d.number))
 
     def _may_continue(self, deal: Deal, reading: Reading, moment: Moment) -> bool:

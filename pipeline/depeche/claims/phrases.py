@@ -17,7 +17,7 @@ MACROS: dict[str, tuple[str, ...]] = {
     "UN": ("un", "une", "des", "de", "d'"),
     "SON": ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"),
     "CE": ("ce", "cet", "cette", "ces"),
-    "SE": ("se", "s'", "me", "m'", "nous"),
+    "SE": ("se", "s'"),
     "DET": (
         "le", "la", "l'", "les", "un", "une", "des", "de", "d'", "son", "sa", "ses", "leur", "leurs",
         "ce", "cet", "cette", "ces", "du", "aucun", "aucune", "toute", "tout", "plusieurs",

@@ -174,6 +174,10 @@ class RoleReader:
             slots.found.setdefault("de", []).insert(0, own)
         start = own.start if own is not None else first
         words = {self.doc[k].lower_ for k in range(start, first + 1)}
+        over = own
+        while over is not None and over.owner_of is not None:
+            over = self.chunks.items[over.owner_of]  # "sa tentative de rachat"
+            words.add(self.doc[over.start].lower_)
         slots.possessive = bool(words & _POSSESSIVES)
         self._agent(reading, roles, own)
         if slots.possessive:
@@ -204,6 +208,8 @@ class RoleReader:
     def _of_whom(self, slots: Slots, first: int) -> None:
         """"X, dont l'offre ..." and "retenu X comme repreneur": the noun's complement before it."""
         start = self._trigger_chunk.start if self._trigger_chunk is not None else first
+        while self._trigger_chunk is None and start - 1 > self.chunks.sentence.start and self.doc[start - 1].pos_ == "DET":
+            start -= 1
         word = self.doc[start - 1].lower_ if start > self.chunks.sentence.start else ""
         if word == "dont" and "de" not in slots.found:
             antecedent = self.reader.before_relative(start - 1, 0)
@@ -357,6 +363,7 @@ class RoleReader:
                 continue
             for chunk in chunks:
                 self._fill_chunk(reading, chunk, slot, role)
+        self._dative(reading, roles)
         self._self_target(reading)
 
     def _splits_itself(self, reading: Reading, chunks: list[Chunk]) -> bool:
@@ -477,6 +484,20 @@ class RoleReader:
         )
         reading.scope = "part"
 
+    def _dative(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """"le protocole par lequel Castel lui abandonne ...": who is at the other end."""
+        role = roles.get("à")
+        if role not in {"buyer", "seller"} or reading.named(role) or not reading.slots.clitics & {"lui", "leur"}:
+            return
+        for chunk in self.chunks.items:
+            if chunk.end > reading.trigger.tokens[0] or chunk.kind != NAME or chunk.marker:
+                continue
+            found = [self._for_company(reading, role, f) for f in self.resolver.named(chunk, role, "dative")]
+            found = [f for f in found if self._can_be(role, "dative", f) and not any(x.entity == f.filler.entity for x in reading.fillers)]
+            if found:
+                reading.add(found, role)
+                return
+
     def _self_target(self, reading: Reading) -> None:
         """The owner of a part that is sold is also its seller."""
         self._possessed(reading)
@@ -504,7 +525,10 @@ class RoleReader:
 
 def steps_between(doc: Doc, verb: int, start: int, chunks: Chunks) -> int:
     """How many noun phrases stand between a verb and token ``start``."""
-    return sum(verb < c.start < start and c.kind in {NAME, NOUN} for c in chunks.items)
+    between = [c for c in chunks.items if verb < c.start < start and c.kind in {NAME, NOUN}]
+    if between and doc[between[-1].end].text == "," and between[-1].end + 1 == start:
+        between.pop()  # "fondent Onduo, une coentreprise": the name in apposition
+    return len(between)
 
 
 def slots_filled(reading: Reading, role: str) -> bool:

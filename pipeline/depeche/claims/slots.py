@@ -147,6 +147,9 @@ class Reader:
         i = group.start - 1
         if i >= self.low and self.doc[i].lower_ == "-":
             i -= 1
+        inserted = self._past_insert(i)
+        if inserted is not None:
+            return self.before_relative(inserted, depth), "past a relative clause"
         crossed_comma = False
         while i >= self.low:
             token = self.doc[i]
@@ -184,6 +187,20 @@ class Reader:
         if tree is not None:
             return self._rows(tree), "tree"
         return self._inverted(group), "inverted"
+
+    def _past_insert(self, i: int) -> int | None:
+        """Of "Snam, qui acquiert 15 % du transporteur, pourrait": the "qui" of the clause that
+        the comma before the verb closes."""
+        if i < self.low or self.doc[i].lower_ != ",":
+            return None
+        for k in range(i - 1, self.low, -1):
+            word = self.doc[k].lower_
+            if word in _STOPS:
+                return None
+            if word in _RELATIVES and self.doc[k - 1].lower_ == ",":
+                verbs = [v for v in range(k + 1, i) if v not in self.chunks.at and is_finite(self.doc[v])]
+                return k if len(verbs) == 1 or all(self.doc[v].pos_ == "AUX" for v in verbs[:-1]) else None
+        return None
 
     def _in_brackets(self, chunk: Chunk) -> bool:
         return chunk.start > self.low and self.doc[chunk.start - 1].text == "("
