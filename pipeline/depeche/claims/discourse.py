@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from depeche.claims.lexicon import is_generic
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.records import Filler
 from depeche.claims.roles import Reading
@@ -107,7 +108,7 @@ def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> i
         return -1
     named = set().union(*mine.values())
     if not named:
-        return 0 if deal_type == "merger" else -1
+        return 0 if deal_type in {"merger", "joint_venture"} else -1
     return 2 * len(named) if named <= deal.parties() and len(named) >= 2 else -1
 
 
@@ -136,7 +137,7 @@ class Discourse:
         fitting = [
             (score, deal)
             for deal in self.deals
-            if (score := compatibility(deal, deal_type, reading.fillers)) >= 0
+            if (score := self._fit(deal, deal_type, reading)) >= 0
         ]
         if reading.pattern.entry.frame == "join_round":
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
@@ -154,6 +155,14 @@ class Discourse:
         deal.background = deal.background and reading.trigger.pos == "participle" and reading.passive
         deal.scope = deal.scope or reading.scope
         return deal
+
+    def _fit(self, deal: Deal, deal_type: str, reading: Reading) -> int:
+        """compatibility, and "l'offre de A" can be the offer to merge with B told before."""
+        score = compatibility(deal, deal_type, reading.fillers)
+        if score >= 0 or deal.type != "merger" or not is_generic(reading.pattern.entry.id):
+            return score
+        named = set().union(*_by_role(reading.fillers).values())
+        return len(named) if named and named <= deal.parties() else -1
 
     def _rival(self, deal: Deal, reading: Reading, deal_type: str, moment: Moment) -> None:
         """Another bidder for the target under discussion ("Hitachi avait regardé le dossier")."""

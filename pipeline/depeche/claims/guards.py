@@ -93,10 +93,19 @@ def is_business(doc: Doc, entity: int | None) -> bool:
     return entity is None or doc._.depeche_entities[entity].label in _BUSINESS
 
 
+def _other_complement(doc: Doc, reading: Reading) -> str:
+    """"le projet de loi", "l'affaire des écoutes": the noun's own complement says which."""
+    last = reading.trigger.tokens[-1]
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if doc[last].lower_ in {"projet", "affaire", "dossier", "accord"} and after in {"de", "d'", "du", "des"}:
+        return "other_complement"
+    return ""
+
+
 def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     """The reason that the words around the trigger give against it, or nothing."""
     if reading.trigger.anaphoric:
-        return _adjective_guard(doc, reading)
+        return _adjective_guard(doc, reading) or _other_complement(doc, reading)
     if _yield(doc, reading):
         return "yield"
     if _buy_back(doc, reading):

@@ -177,3 +177,12 @@ def word_list(file: str, table: str, key: str = "") -> frozenset[str]:
     """A list of words of a file of lexicon/claims; ``key`` inside ``table`` where it is nested."""
     value: Any = read_toml("claims", file)[table]
     return frozenset(value[key] if key else value)
+
+
+#: Entries that speak of a deal without naming its kind: they give way to one that does.
+_GENERIC = frozenset({"discussions", "offre", "anaphore", "repreneur", "tirer-un-trait", "debourser-pour", "interesse-par", "feu-vert", "proposer", "regarder-le-dossier"})
+
+
+def is_generic(entry: str) -> bool:
+    """Does the entry name a step of some deal and not the kind of deal?"""
+    return entry in _GENERIC

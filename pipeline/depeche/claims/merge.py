@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from depeche.claims.lexicon import is_generic
 from depeche.claims.records import Claim
 from depeche.claims.roles import Reading
-
-#: Entries that speak of a deal without naming its kind: they give way to one that does.
-_WEAK = frozenset({"discussions", "offre", "anaphore", "repreneur", "tirer-un-trait", "debourser-pour", "interesse-par", "feu-vert", "proposer", "regarder-le-dossier"})
 
 
 #: Types under which one deal can be told twice in a sentence.
@@ -19,11 +17,6 @@ _ALIKE = (
     frozenset({"funding", "ipo", "stake"}),
     frozenset({"acquisition", "stake"}),
 )
-
-
-def is_generic(entry: str) -> bool:
-    """Does the entry name a step of some deal and not the kind of deal?"""
-    return entry in _WEAK
 
 
 def _parties(claim: Claim) -> set[str]:
@@ -40,7 +33,7 @@ def _same_deal(a: Claim, b: Claim) -> bool:
 
 
 def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
-    weak = reading.pattern.entry.id in _WEAK or reading.trigger.anaphoric
+    weak = is_generic(reading.pattern.entry.id) or reading.trigger.anaphoric
     own = sum(f.how != "discourse" for f in claim.fillers)
     return (0 if weak else 1, own, -claim.trigger_start)
 

@@ -13,7 +13,8 @@ from depeche.claims.confidence import confidence
 from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard, need_guard
-from depeche.claims.merge import is_generic, merge
+from depeche.claims.lexicon import is_generic
+from depeche.claims.merge import merge
 from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
@@ -77,13 +78,13 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
 
 def _type(reading: Reading, deal: Deal, kind: str) -> str:
     """Words such as "l'offre" take the type of the deal that they speak of."""
-    if kind == "*" or (_generic(reading) and {kind, deal.type} <= _CONTROL):
+    if kind == "*" or (_generic(reading) and (deal.type == "merger" or {kind, deal.type} <= _CONTROL)):
         return deal.type
     return kind
 
 
 def _generic(reading: Reading) -> bool:
-    return reading.pattern.entry.frame == "noun_offer" or is_generic(reading.pattern.entry.id)
+    return is_generic(reading.pattern.entry.id)
 
 
 _CONTROL = frozenset({"acquisition", "stake"})

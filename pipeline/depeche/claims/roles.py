@@ -442,10 +442,19 @@ class RoleReader:
         words = {head_word(self.doc, chunk)} | {self.doc[k].lower_ for k in range(chunk.start, chunk.end)}
         for k in chunk.complements:
             words.add(head_word(self.doc, self.chunks.items[k]))
-        if words & word_list("assets", "capital"):
+        if head_word(self.doc, chunk) in word_list("assets", "whole"):
+            reading.scope = "whole"
+        elif words & word_list("assets", "capital"):
             reading.capital = True
 
     def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        if role == "partner" and self.doc[chunk.start].lower_ in {"ils", "elles"}:
+            pair = self.focus.pair(self.doc, self.chunks, chunk)
+            token = self.doc[chunk.start]
+            return [
+                Found(Filler(role, e.name, e.index, token.text, token.idx, token.idx + len(token), f"{slot} pronoun"))
+                for e in pair
+            ]
         entity = self.focus.pronoun(self.doc, self.chunks, chunk)
         if entity is None:
             return []

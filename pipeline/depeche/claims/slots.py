@@ -6,11 +6,12 @@ Read from the row of noun phrases around the trigger, with the tree as second op
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
-from depeche.claims.lexicon import verb_forms, verbs_of
+from depeche.claims.lexicon import verb_forms, verbs_of, word_list
 from depeche.claims.records import Trigger
 
 _BE = verb_forms("être")
@@ -77,6 +78,11 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
         if word == "," and i - 3 >= low and doc[i - 1].lower_ in _TONIC and doc[i - 2].text == ",":
             i -= 3  # "ont, eux, profité"
             continue
+        width = _insert_width(doc, i, low)
+        if width:
+            i -= width  # "avait, de son côté, racheté"
+            start = i + 1
+            continue
         if word in _BE or word in _HAVE:
             auxiliaries.append(i)
         elif word not in _GROUP_WORDS and token.pos_ != "ADV":
@@ -96,6 +102,30 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
         bool(last) and last in _BE and not reflexive and _is_participle(doc[head])
     )
     return VerbGroup(start, head, form, passive, frozenset(words))
+
+
+@cache
+def _inserts() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(word_list("inserts", "phrases")))
+
+
+def _insert_width(doc: Doc, i: int, low: int) -> int:
+    """How many tokens up to ``i`` are a phrase or a time that may part a verb from its auxiliary."""
+    for words in _inserts():
+        first = i - len(words) + 1
+        if doc[i].lower_ == words[-1] and first > low and all(
+            doc[first + k].lower_ == word for k, word in enumerate(words)
+        ):
+            return len(words)
+    for when in doc._.depeche_dates:
+        if when.start < doc[i].idx + len(doc[i]) <= when.end:
+            k = i
+            while k > low and doc[k].idx > when.start:
+                k -= 1
+            before = doc[k - 1].lower_ if k > low else ""
+            if before in _BE | _HAVE or before in {"déjà", "en"}:
+                return i - k + 1
+    return 0
 
 
 def _form(doc: Doc, head: int, auxiliaries: list[int], low: int) -> str:
@@ -275,7 +305,7 @@ class Reader:
         if governor is None:
             return self._infinitive_under_noun(group), "noun"
         over = verb_group(self.doc, governor, self.low)
-        if self.doc[governor].lower_ in verbs_of("object_control"):
+        if self.doc[governor].lower_ in verbs_of("object_control") and not over.passive:
             between = [
                 c for c in self.chunks.items
                 if governor < c.start < group.start and c.kind in {NAME, PRONOUN} and c.marker in {"à", ""}
