@@ -7,6 +7,7 @@ the counterfactual (lexicon notes: three conditionals in four report nothing).
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit, hits
+from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources import Attribution, is_reported
 from depeche.claims.qualify.verbs import (
@@ -108,9 +109,13 @@ def hypothesis(seen: View) -> bool:
 
 
 def _si_clause(seen: View) -> int | None:
-    doc = seen.doc
-    for token in seen.sentence:
-        word = token.lower_
+    doc, low = seen.doc, seen.sentence.start
+    words = memo(doc).lowers
+    for i in range(low, seen.sentence.end):
+        word = words[i]
+        if word not in {"si", "s'"}:
+            continue
+        token = doc[i]
         opens = (
             token.i == seen.sentence.start
             or doc[token.i - 1].lower_ in {",", ";", "«", "et", "mais", ":"}

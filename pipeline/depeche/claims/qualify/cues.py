@@ -16,6 +16,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from depeche.claims.qualify.light import light_tokens
+from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.tables import read_table
 from depeche.lexicon.conjugate import forms
 
@@ -121,12 +122,17 @@ def _word(text: str) -> _Word:
 
 def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
     """Every cue of the file ``name`` in ``span``; inside a longer one, the shorter falls."""
-    index = lexicon(name)
+    kept = memo(doc).get(("hits", name, span.start, span.end), lambda: _hits(doc, span, name))
+    return list(kept)
+
+
+def _hits(doc: Doc, span: Span, name: str) -> tuple[Hit, ...]:
+    index, words = lexicon(name), memo(doc).lowers
     light = light_tokens(doc, span)
     found: list[Hit] = []
     for i in range(span.start, span.end):
-        for phrase in index.get(doc[i].lower_, ()):
-            hit = _match(doc, i, span.end, phrase, light)
+        for phrase in index.get(words[i], ()):
+            hit = _match(doc, words, i, span.end, phrase, light)
             if hit is not None:
                 found.append(hit)
     found.sort(key=lambda h: (-len(h.tokens), not h.reflexive, h.first))
@@ -135,13 +141,16 @@ def hits(doc: Doc, span: Span, name: str) -> list[Hit]:
         inside = set(hit.tokens)
         if not any(inside <= set(k.tokens) for k in kept):
             kept.append(hit)
-    return sorted(kept, key=lambda h: h.first)
+    return tuple(sorted(kept, key=lambda h: h.first))
 
 
-def _match(doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int]) -> Hit | None:
-    at, tokens, verb = start, [], -1
+def _match(
+    doc: Doc, words: list[str], start: int, end: int, phrase: _Phrase, light: frozenset[int]
+) -> Hit | None:
+    at, verb = start, -1
+    tokens: list[int] = []
     for k, word in enumerate(phrase.words):
-        place = _find(doc, at, end, word, light if k else frozenset())
+        place = _find(doc, words, at, end, word, light if k else frozenset())
         if place is None:
             if word.optional:
                 continue
@@ -155,9 +164,11 @@ def _match(doc: Doc, start: int, end: int, phrase: _Phrase, light: frozenset[int
     return Hit(phrase.cue, tuple(tokens), verb, any(w.reflexive for w in phrase.words))
 
 
-def _find(doc: Doc, at: int, end: int, word: _Word, light: frozenset[int]) -> int | None:
+def _find(
+    doc: Doc, words: list[str], at: int, end: int, word: _Word, light: frozenset[int]
+) -> int | None:
     for i in range(at, min(end, at + _GAP + 1)):
-        if doc[i].lower_ in word.forms and not (word.verb and _nominal(doc, i)):
+        if words[i] in word.forms and not (word.verb and _nominal(doc, i)):
             return i
         if i not in light and not (word.verb and light and doc[i].pos_ == "AUX"):
             return None

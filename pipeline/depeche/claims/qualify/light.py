@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.vocabulary import is_finite_only
 
@@ -28,29 +29,36 @@ def _asides() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def light_tokens(doc: Doc, span: Span) -> frozenset[int]:
     """The tokens of ``span`` of no weight: adverbs, pronouns, asides, dates."""
+    return memo(doc).get(("light", span.start, span.end), lambda: _light(doc, span))
+
+
+def _light(doc: Doc, span: Span) -> frozenset[int]:
+    words = memo(doc).lowers
     light = {
         t.i
         for t in span
-        if t.lower_ not in _STOPS
-        and not (t.pos_ == "ADV" and is_finite_only(t.lower_))
-        and (t.pos_ in _POS or t.lower_ in _CLITICS or t.lower_ in _TIME or t.is_space)
+        if words[t.i] not in _STOPS
+        and not (t.pos_ == "ADV" and is_finite_only(words[t.i]))
+        and (t.pos_ in _POS or words[t.i] in _CLITICS or words[t.i] in _TIME or t.is_space)
     }
     _add_dates(doc, span, light)
-    for i in range(span.start, span.end):
-        for words in _asides().get(doc[i].lower_, ()):
-            if i + len(words) <= span.end and all(
-                doc[i + k].lower_ == w for k, w in enumerate(words)
-            ):
-                light.update(range(i, i + len(words)))
+    asides, end = _asides(), span.end
+    for i in range(span.start, end):
+        for row in asides.get(words[i], ()):
+            if i + len(row) <= end and tuple(words[i : i + len(row)]) == row:
+                light.update(range(i, i + len(row)))
                 break
     return frozenset(light)
 
 
 def _add_dates(doc: Doc, span: Span, light: set[int]) -> None:
-    for date in doc._.depeche_dates:
-        if date.start >= span.end_char or date.end <= span.start_char:
-            continue
-        inside = [t.i for t in span if date.start <= t.idx < date.end]
+    low, high = span.start_char, span.end_char
+    near = [d for d in doc._.depeche_dates if d.start < high and d.end > low]
+    if not near:
+        return
+    starts = [(t.i, t.idx) for t in span]
+    for date in near:
+        inside = [i for i, idx in starts if date.start <= idx < date.end]
         light.update(inside)
         if inside:
             i = inside[0] - 1

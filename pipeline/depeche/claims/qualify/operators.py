@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from depeche.claims.qualify.chain import Climber, Step
 from depeche.claims.qualify.cues import Cue, Hit, hits
+from depeche.claims.qualify.memo import renew, sentence_of
 from depeche.claims.qualify.verbs import (
     CONDITIONAL,
     FUTURE,
@@ -80,7 +81,17 @@ class View:
 
 def view(doc: Doc, trigger: Trigger) -> View:
     """Collect what governs ``trigger``."""
-    sentence = doc[trigger.head].sent
+    kept = renew(doc)
+    sentence = sentence_of(doc, trigger.head)
+    key = ("view", trigger.head, trigger.tokens, trigger.pos)
+    parts = kept.get(key, lambda: _parts(doc, trigger, sentence))
+    return View(doc, trigger, sentence, *parts)
+
+
+_Parts = tuple[list[Step], Group, dict[int, str], list[Hit], list[Operator], list[Hit]]
+
+
+def _parts(doc: Doc, trigger: Trigger, sentence: Span) -> _Parts:
     climber = Climber(doc, sentence)
     noun = trigger.pos == "noun"
     steps = climber.climb(trigger.head, noun)
@@ -104,7 +115,7 @@ def view(doc: Doc, trigger: Trigger) -> View:
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(doc, sentence, operators)
-    return View(doc, trigger, sentence, steps, own, hung, inside, operators, found)
+    return steps, own, hung, inside, operators, found
 
 
 def _speaks(hit: Hit, noun: bool) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from depeche.claims.qualify.cues import Hit, hits
+from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.speakers import (
     Phrase,
@@ -21,6 +23,7 @@ from depeche.claims.qualify.speakers import (
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import FINITE, FUTURE, PARTICIPLE, Group, group, is_verbal
 from depeche.claims.records import Filler
+from depeche.entities.records import Mention
 from depeche.language.document import text_of
 
 _SUMS = frozenset(read_table("speakers")["sums"])
@@ -38,6 +41,11 @@ class Attribution:
 
 def attributions(seen: View) -> list[Attribution]:
     """The sources of the trigger's claim, the nearest first."""
+    key = ("sources", seen.trigger.head, seen.trigger.tokens, seen.trigger.pos)
+    return list(memo(seen.doc).get(key, lambda: _attributions(seen)))
+
+
+def _attributions(seen: View) -> list[Attribution]:
     found = hits(seen.doc, seen.sentence, "tells")
     out: list[Attribution] = []
     out += _governing(seen, found)
@@ -281,18 +289,24 @@ def _murmurs(seen: View, found: list[Hit]) -> list[Attribution]:
 _QUOTE = re.compile(r"«[^»]{0,3000}»|“[^”]{0,3000}”")
 
 
+def _quotes(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Where the quotations of the article stand."""
+    return memo(doc).get(
+        ("quotes",), lambda: tuple(m.span() for m in _QUOTE.finditer(text_of(doc)))
+    )
+
+
 def _speaker_of_quote(seen: View) -> list[Attribution]:
     """The speaker of a quotation of several sentences: named where it opens or closes."""
-    doc, text = seen.doc, text_of(seen.doc)
-    quote = next(
-        (m for m in _QUOTE.finditer(text) if m.start() <= seen.trigger.start < m.end()), None
-    )
+    doc, at = seen.doc, seen.trigger.start
+    quote = next(((a, b) for a, b in _quotes(doc) if a <= at < b), None)
     if quote is None:
         return []
-    colon = _before_colon(seen, quote.start())
+    start, end = quote
+    colon = _before_colon(seen, start)
     if colon:
         return colon
-    spans = [s for s in doc.sents if s.start_char < quote.end() + 2 and quote.start() < s.end_char]
+    spans = [s for s in doc.sents if s.start_char < end + 2 and start < s.end_char]
     for span in reversed(spans):
         if span.start == seen.sentence.start:
             continue
@@ -345,24 +359,31 @@ _QUESTION = re.compile(r"[?…][ \t\u00a0»]*$")
 def _interview(seen: View) -> list[Attribution]:
     """An interview: the answers are told by the person whose name opens one of them."""
     doc, text = seen.doc, text_of(seen.doc)
-    for match in _SPEAKER_LINE.finditer(text):
+    at = seen.trigger.start
+    told = next((m for start, m in _speaker_lines(doc) if start <= at), None)
+    if told is None:
+        return []
+    line_start = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if _QUESTION.search(line.rstrip()):
+        return []
+    name = doc._.depeche_entities[told.entity].name
+    filler = Filler("source", name, told.entity, told.text, told.start, told.end, "interview")
+    return [Attribution((filler,), None, False)]
+
+
+def _speaker_lines(doc: Doc) -> tuple[tuple[int, Mention], ...]:
+    """Where a line opens with a person's name and a colon, and whose it is."""
+    return memo(doc).get(("speaker lines",), lambda: tuple(_find_speaker_lines(doc)))
+
+
+def _find_speaker_lines(doc: Doc) -> Iterator[tuple[int, Mention]]:
+    for match in _SPEAKER_LINE.finditer(text_of(doc)):
         span = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
-        if span is None or match.start() > seen.trigger.start:
-            continue
-        mention = mention_at(doc, span.start)
-        if mention is None or mention.label != "PER" or mention.end < match.end(1):
-            continue
-        line_start = text.rfind("\n", 0, seen.trigger.start) + 1
-        line_end = text.find("\n", seen.trigger.start)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if _QUESTION.search(line.rstrip()):
-            return []
-        name = doc._.depeche_entities[mention.entity].name
-        filler = Filler(
-            "source", name, mention.entity, mention.text, mention.start, mention.end, "interview"
-        )
-        return [Attribution((filler,), None, False)]
-    return []
+        mention = None if span is None else mention_at(doc, span.start)
+        if mention is not None and mention.label == "PER" and mention.end >= match.end(1):
+            yield match.start(), mention
 
 
 def first_sources(found: list[Attribution]) -> tuple[Filler, ...]:

@@ -8,11 +8,12 @@ two readings of one form is left to the tagger.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
 from depeche.claims.qualify.light import light_tokens
+from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.vocabulary import is_finite_only, known_readings
 from depeche.lexicon.conjugate import Reading, forms
@@ -93,6 +94,10 @@ _DETERMINERS = frozenset(
 
 def is_verbal(token: Token) -> bool:
     """A verb, unless a determiner right before it makes it a noun ("son offre")."""
+    return memo(token.doc).get(("verbal", token.i), lambda: _is_verbal(token))
+
+
+def _is_verbal(token: Token) -> bool:
     if token.pos_ not in {"VERB", "AUX"}:
         return _mistagged(token)
     if token.text[0].isupper() and not token.is_sent_start and token.nbor(-1).lower_ not in _QUOTES:
@@ -123,9 +128,13 @@ def _mistagged(token: Token) -> bool:
 
 def readings(token: Token) -> list[Reading]:
     """The readings of a token's form, by its lemma; the tagger's own where it is unknown."""
-    table = forms(token.lemma_.lower())
-    found = sorted(table.get(token.lower_, ()))
+    found = list(_of_lemma(token.lemma_.lower(), token.lower_))
     return found or _tagged(token) or list(known_readings(token.lower_))
+
+
+@lru_cache(maxsize=65536)
+def _of_lemma(lemma: str, form: str) -> tuple[Reading, ...]:
+    return tuple(sorted(forms(lemma).get(form, ())))
 
 
 _TAG_MOOD = {"Ind": "indicative", "Cnd": "conditional", "Sub": "subjunctive", "Imp": "imperative"}
@@ -179,6 +188,10 @@ _REACH = 12
 
 def group(doc: Doc, i: int, low: int) -> Group:
     """The verb group around token ``i``; ``low`` is the sentence's first token."""
+    return memo(doc).get(("group", i, low), lambda: _group(doc, i, low))
+
+
+def _group(doc: Doc, i: int, low: int) -> Group:
     token = doc[i]
     simple = kind(readings(token), token)
     if simple == PARTICIPLE or (not simple and token.lower_.endswith(("é", "ée", "és", "ées"))):
