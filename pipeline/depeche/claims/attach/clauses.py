@@ -1,11 +1,13 @@
-"""The clause or phrase round a token, as marks and joining words part them.
+"""The clauses and phrases of a sentence, as marks and joining words part them.
 
 Steadier than the tree round company names and long appositions; the tree is asked second.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import cached_property
+
+from spacy.tokens import Span, Token
 
 from depeche.claims.attach.tree import chain, marked
 
@@ -19,29 +21,54 @@ def governor(token: Token) -> Token:
     return next((t for t in chain(token)[1:] if t.pos_ in VERBAL), chain(token)[-1])
 
 
-def _is_break(token: Token) -> bool:
-    """Whether a new clause or phrase begins at, or after, this token."""
-    if token.text in _MARKS or marked(token, "PronType", "Rel"):
-        return True
-    if token.lower_ not in _JOINERS:
-        return False
-    # "et étudient la création": a joiner before a finite verb parts two clauses.
-    for following in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]:
-        if following.pos_ in ("NOUN", "PROPN"):
-            return False
-        if marked(following, "VerbForm", "Fin"):
+class Clauses:
+    """The tokens of one sentence, parted into segments; each is worked out once."""
+
+    def __init__(self, sent: Span) -> None:
+        self.start = sent.start
+        self.tokens = list(sent)
+        self._segments: dict[int, list[Token]] = {}
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [t.text for t in self.tokens]
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        return [t.lower_ for t in self.tokens]
+
+    @cached_property
+    def _breaks(self) -> list[bool]:
+        return [self._is_break(k) for k in range(len(self.tokens))]
+
+    def _is_break(self, k: int) -> bool:
+        """Whether a new clause or phrase begins at, or after, token ``k`` of the sentence."""
+        if self.texts[k] in _MARKS or marked(self.tokens[k], "PronType", "Rel"):
             return True
-    return False
+        if self.lowers[k] not in _JOINERS:
+            return False
+        # "et étudient la création": a joiner before a finite verb parts two clauses.
+        for following in self.tokens[k + 1 : k + 4]:
+            if following.pos_ in ("NOUN", "PROPN"):
+                return False
+            if marked(following, "VerbForm", "Fin"):
+                return True
+        return False
 
-
-def segment_of(token: Token) -> list[Token]:
-    """The tokens of the clause or phrase round ``token``, as marks and words part them."""
-    doc, low, high = token.doc, token.i, token.i
-    while low > token.sent.start and not _is_break(doc[low]) and doc[low - 1].text not in _MARKS:
-        low -= 1
-    while high + 1 < token.sent.end and not _is_break(doc[high + 1]):
-        high += 1
-    return list(doc[low : high + 1])
+    def segment(self, token: Token) -> list[Token]:
+        """The tokens of the clause or phrase round ``token``."""
+        known = self._segments.get(token.i)
+        if known is not None:
+            return known
+        breaks, texts = self._breaks, self.texts
+        low = high = token.i - self.start
+        while low > 0 and not breaks[low] and texts[low - 1] not in _MARKS:
+            low -= 1
+        while high + 1 < len(texts) and not breaks[high + 1]:
+            high += 1
+        segment = self.tokens[low : high + 1]
+        self._segments[token.i] = segment
+        return segment
 
 
 def verbs_of(segment: list[Token]) -> list[Token]:

@@ -17,11 +17,10 @@ from depeche.claims.attach.clauses import (
     VERBAL,
     bare_participle,
     governor,
-    segment_of,
     verbs_of,
 )
 from depeche.claims.attach.scene import Scene
-from depeche.claims.attach.tree import agrees, chain, is_modifier, marked
+from depeche.claims.attach.tree import agrees, is_modifier, marked
 from depeche.dates.records import TimeExpression
 
 #: A date that stands this far from the deal's predicate is not taken, even alone.
@@ -59,7 +58,7 @@ def _is_dateline(scene: Scene, date: TimeExpression) -> bool:
 
 def _tokens(scene: Scene, before: str) -> list[Token]:
     limit = scene.sent.start_char + len(before)
-    return [t for t in scene.sent if t.idx < limit]
+    return [t for t in scene.clauses.tokens if t.idx < limit]
 
 
 def _is_step(token: Token) -> bool:
@@ -75,7 +74,7 @@ def _tells_of_another(scene: Scene, i: int, verb: Token, segment: list[Token]) -
     if noun.pos_ not in ("NOUN", "PROPN") or noun.i in scene.triggers[i].tokens:
         return False
     head = scene.head(i)
-    if is_modifier(verb, head) or verb.i in {t.i for t in chain(head)}:
+    if is_modifier(verb, head) or verb.i in scene.above(i):
         return False
     if head.pos_ == "NOUN" and head.i < verb.i and agrees(verb, head):
         between = scene.doc[head.i + 1 : verb.i]
@@ -88,14 +87,14 @@ def _tells_of_another(scene: Scene, i: int, verb: Token, segment: list[Token]) -
 def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
     """What it costs that the date stands with another predicate than the deal's."""
     token, head = scene.token(date), scene.head(i)
-    segment = segment_of(token)
+    segment = scene.segment(date)
     own = set(scene.triggers[i].tokens)
     verbs = verbs_of(segment)
     if own & {t.i for t in segment}:
         beside = [t for t in verbs if token.i - _BESIDE <= t.i < token.i]
         apart = any(_tells_of_another(scene, i, t, segment) for t in beside)
         return _ELSEWHERE if apart else _SAME_SEGMENT
-    above = {t.i for t in chain(head)}
+    above = scene.above(i)
     if not verbs:
         return 0.0
     nearest = min(verbs, key=lambda t: (t.i > token.i, abs(t.i - token.i)))
@@ -132,7 +131,7 @@ def _of_another_noun(scene: Scene, i: int, date: TimeExpression) -> float:
 
 def _of_another_figure(scene: Scene, i: int, date: TimeExpression) -> float:
     """What it costs that the date tells the year of a turnover, a loss, a price on the market."""
-    segment = segment_of(scene.token(date))
+    segment = scene.segment(date)
     lemmas = table("attach")["quoted"]["lemmas"]
     if any(t.lemma_ in lemmas and t.dep_.startswith("nsubj") for t in segment):
         return _ELSEWHERE
@@ -151,14 +150,14 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
     if not _SINCE.search(scene.before(date)):
         return 0.0
     token, head = scene.token(date), scene.head(i)
-    segment = segment_of(token)
+    segment = scene.segment(date)
     if set(scene.triggers[i].tokens) & {t.i for t in segment}:
         return 0.0
     verbs = verbs_of(segment)
     words = [t for t in segment if t.i < token.i and t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ")]
-    if not words and governor(token).i in {t.i for t in chain(head)}:
+    if not words and governor(token).i in scene.above(i):
         return 0.0  # "Depuis octobre, le groupe étudie ..."
-    above = {t.i for t in chain(head)}
+    above = scene.above(i)
     if any(t.i in above or (_is_step(t) and head.is_ancestor(t)) for t in verbs):
         return 0.0
     return _ELSEWHERE + 2.0
@@ -166,8 +165,7 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
 
 def _is_announced(scene: Scene, date: TimeExpression) -> bool:
     """Whether the date stands with a verb that closes the sentence by announcing it all."""
-    token = scene.token(date)
-    segment = segment_of(token)
+    segment = scene.segment(date)
     if segment[0].i <= scene.head(0).i or any(
         segment[0].i <= t.head <= segment[-1].i for t in scene.triggers
     ):
@@ -186,6 +184,13 @@ def _is_vague(date: TimeExpression) -> bool:
 
 def _cost(scene: Scene, i: int, date: TimeExpression) -> float | None:
     """How far ``date`` is from trigger ``i``; None where it dates something else."""
+    key = (i, date.start)
+    if key not in scene.dated:
+        scene.dated[key] = _reckon(scene, i, date)
+    return scene.dated[key]
+
+
+def _reckon(scene: Scene, i: int, date: TimeExpression) -> float | None:
     if _is_announced(scene, date):
         return _ANNOUNCED + i
     reasons = (_since, _of_another_noun, _of_another_figure)
@@ -211,7 +216,7 @@ def own_date(scene: Scene, i: int) -> TimeExpression | None:
 
 def _governs_both(scene: Scene, i: int, date: TimeExpression) -> bool:
     """Whether the verb that carries ``date`` stands above trigger ``i`` too."""
-    return governor(scene.token(date)).i in {t.i for t in chain(scene.head(i))[1:]}
+    return governor(scene.token(date)).i in scene.above(i) - {scene.head(i).i}
 
 
 def step_date(scene: Scene, i: int) -> TimeExpression | None:

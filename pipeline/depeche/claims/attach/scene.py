@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc, Span, Token
 
 from depeche.amounts.records import Amount, Stake
-from depeche.claims.attach.tree import is_modifier, joined, line_cost, path_cost, token_at
+from depeche.claims.attach.clauses import Clauses
+from depeche.claims.attach.tree import chain, is_modifier, joined, line_cost, path_cost, token_at
 from depeche.claims.records import Qualities, Trigger
 from depeche.dates.records import TimeExpression
 from depeche.language.document import text_of
@@ -50,6 +52,12 @@ def without_high_ends(text: str, figures: Sequence[F]) -> tuple[F, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=1)
+def _plain(text: str) -> str:
+    """The plain text of an article, kept while its sentences are read one by one."""
+    return plain(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What ``attach`` looks at."""
@@ -62,13 +70,17 @@ class Scene:
     amounts: tuple[Amount, ...]
     stakes: tuple[Stake, ...]
     dates: tuple[TimeExpression, ...]
+    clauses: Clauses
+    dated: dict[tuple[int, int], float | None] = field(default_factory=dict)
+    _tokens: dict[tuple[int, int], Token] = field(default_factory=dict)
+    _above: dict[int, frozenset[int]] = field(default_factory=dict)
+    _costs: dict[tuple[int, int, int], float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc, triggers: Sequence[Trigger], qualities: Sequence[Qualities]) -> Scene:
         sent = doc[triggers[0].head].sent
         start, end = sent.start_char, sent.end_char
-
-        text = plain(text_of(doc))
+        text = _plain(text_of(doc))
 
         def here(items: Sequence[T]) -> tuple[T, ...]:
             return tuple(item for item in items if start <= item.start and item.end <= end)
@@ -82,6 +94,7 @@ class Scene:
             without_high_ends(text, here(doc._.depeche_amounts)),
             without_high_ends(text, here(doc._.depeche_stakes)),
             here(doc._.depeche_dates),
+            Clauses(sent),
         )
 
     def head(self, i: int) -> Token:
@@ -90,13 +103,33 @@ class Scene:
 
     def token(self, item: Located) -> Token:
         """The token that governs a figure or a date."""
-        return token_at(self.doc, item.start, item.end)
+        span = (item.start, item.end)
+        if span not in self._tokens:
+            self._tokens[span] = token_at(self.doc, *span)
+        return self._tokens[span]
+
+    def segment(self, item: Located) -> list[Token]:
+        """The clause or phrase in which a figure or a date stands."""
+        return self.clauses.segment(self.token(item))
+
+    def above(self, i: int) -> frozenset[int]:
+        """The head of trigger ``i`` and all that governs it."""
+        if i not in self._above:
+            self._above[i] = frozenset(t.i for t in chain(self.head(i)))
+        return self._above[i]
 
     def cost(self, i: int, item: Located) -> float:
         """How far ``item`` stands from trigger ``i``."""
-        head, token = self.head(i), self.token(item)
-        others = [t.head for n, t in enumerate(self.triggers) if n != i]
-        cost = path_cost(head, token) + line_cost(self.doc, head, token, others)
+        key = (i, item.start, item.end)
+        if key not in self._costs:
+            self._costs[key] = self._cost(i, item)
+        return self._costs[key]
+
+    def _cost(self, i: int, item: Located) -> float:
+        head, token, first = self.head(i), self.token(item), self.clauses.start
+        others = [t.head - first for n, t in enumerate(self.triggers) if n != i]
+        low, high = sorted((head.i - first, token.i - first))
+        cost = path_cost(head, token) + line_cost(self.clauses.texts, low, high, others)
         if token.i < head.i and not isinstance(item, TimeExpression):
             cost += _BEFORE
         return cost

@@ -8,7 +8,8 @@ the other triggers that it would have to jump over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -101,14 +102,17 @@ def path_cost(trigger: Token, figure: Token) -> float:
     return min(cost, _LOST)
 
 
-def line_cost(doc: Doc, trigger: Token, figure: Token, others: Iterable[int]) -> float:
-    """Cost of the tokens, breaks and other triggers between ``trigger`` and ``figure``."""
-    low, high = sorted((trigger.i, figure.i))
+def line_cost(words: Sequence[str], low: int, high: int, others: Iterable[int]) -> float:
+    """Cost of the tokens, breaks and other triggers between tokens ``low`` and ``high``.
+
+    ``words`` are those of the sentence; all places count from its start.
+    """
+    between = words[low + 1 : high]
     cost = _TOKEN * (high - low)
-    cost += sum(_BREAK.get(token.text, 0.0) for token in doc[low + 1 : high])
+    cost += sum(_BREAK[word] for word in between if word in _BREAK)
     cost += sum(
         _CLAUSE_JOINT
-        for token in doc[low + 2 : high]
-        if token.lower_ in _JOINTS and doc[token.i - 1].text == ","
+        for mark, word in pairwise(between)
+        if mark == "," and word.lower() in _JOINTS
     )
     return cost + sum(2.0 for other in others if low < other < high)
