@@ -169,6 +169,8 @@ def test_baseline(small: Path, tmp_path: Path, nlp: Language) -> None:
     assert not first.same
     assert "nothing was accepted yet" in complaints(first, baseline)[0]
     first.tables.write(baseline)
+    # A case table beside the articles is none.
+    (small / "cases.csv").write_text("sentence,expect\nOui.,no claim\n", "utf-8")
     assert compare(small, baseline, EVERYTHING, nlp=nlp).same
     claims = (baseline / "claims.csv").read_text("utf-8")
     (baseline / "claims.csv").write_text(claims.replace("completed", "considered"), "utf-8")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depeche.gold.cases import is_case_table
 from depeche.gold.diff import Change, Held, diff
 from depeche.gold.errors import Fault, GoldError
 from depeche.gold.rows import TextRows, rows_of_folder, rows_of_tables
+from depeche.reading.sources import SourceFile, find_sources
 from depeche.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def compare(
     if not corpus.exists():
         raise GoldError([Fault(str(corpus), 0, "there is no such file or folder")])
     options = {"model": model} if model else {}
-    tables = extract(corpus, nlp=nlp, **options)
+    tables = extract(_articles(corpus), nlp=nlp, **options)
     new = rows_of_tables(tables)
     if not any((baseline / f"{table.name}.csv").exists() for table in TABLES):
         empty: TextRows = {table.name: [] for table in TABLES}
@@ -56,6 +58,17 @@ def compare(
     missing, orphaned = _who(new, old)
     changes = diff(_without(old, orphaned), _without(new, missing), held)
     return Comparison(tables, missing, orphaned, changes)
+
+
+def _articles(corpus: Path) -> Path | list[Path]:
+    """``corpus``, or the files of it that are no case tables: those hold no articles."""
+    if not corpus.is_dir():
+        return corpus
+    cases = {path for path in corpus.rglob("*.csv") if is_case_table(path)}
+    if not cases:
+        return corpus
+    found = (source for source in find_sources([corpus]) if isinstance(source, SourceFile))
+    return [source.path for source in found if source.path not in cases]
 
 
 def _who(new: TextRows, old: TextRows) -> tuple[list[str], list[str]]:

