@@ -72,6 +72,13 @@ def _mods() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w-])(?P<mod>{trie(list(keys))}){_ARTICLE}$"), keys
 
 
+#: "pas avant mai" sets no end.
+_NOT_BEFORE = re.compile(r"(?<!\w)(?:pas|guère|jamais) avant$")
+
+
+_BEHIND = ((" au plus tard", "BEFORE"), (" au plus tôt", "AFTER"))
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
@@ -98,8 +105,22 @@ def with_part(low: str, reading: Reading, floor: int) -> Reading:
     )
 
 
+def mod_behind(low: str, end: int) -> str:
+    """ "le 3 avril au plus tard"."""
+    for words, mod in _BEHIND:
+        if low.startswith(words, end):
+            return mod
+    return ""
+
+
 def outer_mod(low: str, start: int, floor: int) -> str:
     """BEFORE, AFTER or APPROX, where the words right before ``start`` say so."""
     pattern, keys = _mods()
     match = pattern.search(low, max(floor, start - _WINDOW), start)
-    return keys[_plain(match.group("mod"))] if match else ""
+    if match is None:
+        return ""
+    key = keys[_plain(match.group("mod"))]
+    negated = key == "BEFORE" and _NOT_BEFORE.search(
+        low, max(0, match.start() - 8), match.end("mod")
+    )
+    return "" if negated else key

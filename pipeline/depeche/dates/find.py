@@ -16,9 +16,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from depeche.dates import tense
-from depeche.dates.around import Around, around_of, outer_mod, with_part
+from depeche.dates.around import Around, around_of, mod_behind, outer_mod, with_part
 from depeche.dates.context import Context, Found, Reading
 from depeche.dates.guards import GUARDS, Guard
+from depeche.dates.join import joined
 from depeche.dates.readers import READERS, Reader
 from depeche.dates.records import TimeExpression
 from depeche.dates.template import bucket, compile_pattern, first_words, sieve
@@ -158,7 +159,7 @@ def _finish(context: Context, reading: Reading, floor: int) -> Reading:
         return reading
     grown = with_part(context.low, reading, floor)
     if not grown.mod and not grown.value.endswith("_REF"):
-        mod = outer_mod(context.low, grown.start, floor)
+        mod = outer_mod(context.low, grown.start, floor) or mod_behind(context.low, grown.end)
         return grown._replace(mod=mod) if mod else grown
     return grown
 
@@ -223,6 +224,13 @@ def find_dates(
                 floor = reading.end
                 continue
             done = _finish(context, reading, floor)
+            last = context.accepted[-1] if context.accepted else None
+            one = joined(low, last, done) if last is not None else None
+            if one is not None:
+                context.accepted[-1] = done = one
+                out[-1] = _expression(text, one)
+                floor = one.end
+                continue
             context.accept(done)
             out.append(_expression(text, done))
             floor = done.end

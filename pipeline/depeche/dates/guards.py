@@ -1,7 +1,5 @@
 """What makes a match no date, where the words beside it are not enough to say."""
 
-# ruff: noqa: ARG001 - every guard has the same two arguments
-
 from __future__ import annotations
 
 import re
@@ -157,7 +155,7 @@ def digits_apart(found: Found, context: Context) -> bool:
 
 def hours_of_day(found: Found, context: Context) -> bool:
     """ "de 9 heures à 18 heures" tells hours; "entre 2 heures et 3 heures" measures."""
-    return max(int(found.fields["h1"]), int(found.fields["h2"])) >= 7
+    return "h2" not in found.fields or max(int(found.fields[h]) for h in ("h1", "h2")) >= 7
 
 
 def small_letter(found: Found, context: Context) -> bool:
@@ -167,8 +165,18 @@ def small_letter(found: Found, context: Context) -> bool:
     return not capital(found, context) or opens(found, context)
 
 
+def behind_day(found: Found, context: Context) -> bool:
+    """ "8 mars, 17 heures": right behind a day, and at the end of its clause."""
+    last = context.accepted[-1] if context.accepted else None
+    if last is None or last.type != "DATE" or len(last.value) != 10:
+        return False
+    closed = next_word(found, context) in (",", ".", ";", ":", ")", "")
+    return closed and context.low[last.end : found.start] in (", ", " - ", " – ")
+
+
 GUARDS: dict[str, Guard] = {
     "bare_day": bare_day,
+    "behind_day": behind_day,
     "digits_apart": digits_apart,
     "duration": guards_measures.duration,
     "holiday": holiday,

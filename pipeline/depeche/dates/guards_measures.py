@@ -64,10 +64,13 @@ def _one_unit(found: Found, context: Context, nxt: str) -> bool:
     if found.fields.get("unit") == "D":
         told = preceded(found, context, "duration", "day_before")
         return told and nxt not in words("duration", "day_not_next")
+    if found.text.endswith("année") and nxt in words("duration", "year_not_next"):
+        return False
     if preceded(found, context, "duration", "one_before"):
         return True
     if opens(found, context) and nxt in words("duration", "open_next"):
-        return True
+        # "Une minute de silence" is no measure.
+        return "timeunit" not in found.fields or nxt not in ("de", "d'")
     longer = len(found.text.split()) > 2
     return nxt in ("après", "avant") or longer
 

@@ -12,6 +12,7 @@ from depeche.dates import (
     readers_periods,
     readers_ranges,
     readers_relative,
+    readers_today,
 )
 from depeche.dates.context import Context, Found, Reading
 
@@ -19,6 +20,7 @@ Reader = Callable[[Found, Context], list[Reading]]
 
 READERS: dict[str, Reader] = {
     "day": readers_absolute.day,
+    "day_part": readers_absolute.day_part,
     "month_day_year": readers_absolute.month_day_year,
     "day_range": readers_ranges.day_range,
     "day_span": readers_ranges.day_span,
@@ -54,7 +56,7 @@ READERS: dict[str, Reader] = {
     "night": readers_periods.night,
     "weekday": readers_relative.weekday,
     "deictic": readers_relative.deictic,
-    "today": readers_relative.today,
+    "today": readers_today.today,
     "part_today": readers_relative.part_today,
     "offset": readers_relative.offset,
     "anchored_offset": readers_relative.anchored_offset,

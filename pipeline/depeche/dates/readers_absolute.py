@@ -1,7 +1,5 @@
 """Readers of days, months, years and what they are parts of."""
 
-# ruff: noqa: ARG001 - every reader has the same two arguments
-
 from __future__ import annotations
 
 from datetime import date
@@ -55,6 +53,12 @@ def day(found: Found, context: Context) -> Readings:
     if year is None:
         return one(found, "DATE", f"XXXX-{month:02d}-{number_:02d}")
     return dated(found, make_day(year, month, number_))
+
+
+def day_part(found: Found, context: Context) -> Readings:
+    """ "15 mars au soir"."""
+    part = found.fields["partday"]
+    return [r._replace(type="TIME", value=f"{r.value}T{part}") for r in day(found, context)]
 
 
 def _weekday_year(found: Found, context: Context, month: int, day_: int) -> int | None:

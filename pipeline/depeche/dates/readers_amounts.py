@@ -1,17 +1,15 @@
 """Readers of durations, sets and clock times."""
 
-# ruff: noqa: ARG001 - every reader has the same two arguments
-
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
 from depeche.dates import resolve
 from depeche.dates.context import Context, Found, Reading
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
 from depeche.dates.readers_relative import approximate, count_of
+from depeche.dates.tense import FUTURE
 from depeche.dates.values import days_of
 from depeche.dates.vocabulary import macro_regex, tables
 
@@ -79,7 +77,14 @@ def vague_duration(found: Found, context: Context) -> Readings:
         return one(found, "DURATION", f"PTX{fields['timeunit']}")
     unit = fields.get("unit") or fields.get("longunit") or "D"
     value = {"E": "PXDE", "C": "PXCE"}.get(unit, f"PX{unit}")
+    if found.text.startswith("des "):
+        return [Reading(_noun_start(found), found.end, "DURATION", value)]
     return one(found, "DURATION", value)
+
+
+def _noun_start(found: Found) -> int:
+    """Where the words behind the article begin."""
+    return (found.spans.get("unit") or found.spans["longunit"])[0]
 
 
 def set_unit(found: Found, context: Context) -> Readings:
@@ -152,7 +157,10 @@ def _hour_minute(found: Found) -> tuple[int, int] | None:
 @cache
 def _next_day() -> re.Pattern[str]:
     """ "9 heures pile, vendredi": the weekday right behind an hour."""
-    return re.compile(rf"[ ,]{{1,2}}(?:pile,? )?(?:ce )?(?P<word>{macro_regex('weekday')})(?!\w)")
+    return re.compile(
+        rf"[ ,]{{1,2}}(?:pile,? )?(?:ce |le )?(?P<word>{macro_regex('weekday')})(?!\w)"
+        r"(?P<number> \d)?"
+    )
 
 
 def clock(found: Found, context: Context) -> Readings:
@@ -160,34 +168,41 @@ def clock(found: Found, context: Context) -> Readings:
     time = _hour_minute(found)
     if time is None:
         return NOTHING
-    day = _clock_day(found, context)
-    text = day.isoformat() if day else "XXXX-XX-XX"
+    text = _clock_day(found, context)
     mod = "APPROX" if found.text.startswith("mi-") else ""
     zone = "Z" if found.fields.get("zone") == "Z" and found.args.get("zones") else ""
     return one(found, "TIME", f"{text}T{time[0]:02d}:{time[1]:02d}{zone}", mod)
 
 
-def _clock_day(found: Found, context: Context) -> date | None:
+def _clock_day(found: Found, context: Context) -> str:
     """The weekday right behind the hour, the day told just before it, or the publication's."""
     behind = _next_day().match(context.low, found.end)
     if behind and context.published is not None:
         number_ = int(tables()["weekday"][behind.group("word")])
-        way = context.lean(found.start, behind.end())
-        return resolve.weekday_of(number_, way, None, context.published)
+        # "20h30, vendredi 18 mars": near the article, and rather ahead of it.
+        way = FUTURE if behind.group("number") else context.lean(found.start, behind.end())
+        return resolve.weekday_of(number_, way, None, context.published).isoformat()
     for reading in reversed(context.accepted[-2:]):
         days = days_of(reading.value)
+        every = reading.rule in ("every_weekday", "weekdays")
         near = found.start - reading.end < 90
-        if near and days is not None and days[0] == days[1]:
+        if near and (every or (days is not None and days[0] == days[1])):
             gap = context.low[reading.end : found.start]
             if "\n" not in gap and ". " not in gap:
-                return days[0]
-    return context.published
+                return days[0].isoformat() if days else reading.value
+    return context.published.isoformat() if context.published else "XXXX-XX-XX"
+
+
+def range_hour(found: Found, name: str) -> int:
+    """The hour of one end of a range; its end may be "midi" or "minuit"."""
+    if name in found.fields:
+        return int(found.fields[name])
+    return 12 if found.text.endswith("midi") else 0
 
 
 def clock_range(found: Found, context: Context) -> Readings:
     """ "de 9 heures à 18 heures": two hours of one day."""
-    day = _clock_day(found, context)
-    text = day.isoformat() if day else "XXXX-XX-XX"
+    text = _clock_day(found, context)
     out = []
     middle = re.search(r"\s(?:et|à)\s|\s?[-–]\s?", context.low[found.start : found.end])
     if middle is None:
@@ -195,7 +210,7 @@ def clock_range(found: Found, context: Context) -> Readings:
     ends = (found.start + middle.start(), found.end)
     starts = (found.start, found.start + middle.end())
     for name, start, end in zip(("h1", "h2"), starts, ends, strict=True):
-        hour = int(found.fields[name])
+        hour = range_hour(found, name)
         if hour > 24:
             return NOTHING
         out.append(Reading(start, end, "TIME", f"{text}T{hour:02d}:00"))

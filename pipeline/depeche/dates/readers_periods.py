@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from depeche.dates import resolve
+from depeche.dates.beside import preceded
 from depeche.dates.context import Context, Found
 from depeche.dates.readers_absolute import NOTHING, Readings, number, one
 from depeche.dates.tense import FUTURE, PAST
@@ -58,6 +59,11 @@ def _part_of_year(found: Found, context: Context, part: str) -> Readings:
     if whole and context.published is not None:
         which = which or 0
         return one(found, "DATE", f"{context.published.year + which:04d}-{part}")
+    pub = context.published
+    if which is None and pub is not None and preceded(found, context, "quarter", "results"):
+        days = days_of(f"{pub.year:04d}-{part}")
+        begun = days is None or days[0] <= pub
+        return one(found, "DATE", f"{pub.year if begun else max(pub.year - 1, 1):04d}-{part}")
     year = resolve.year_of_part(part, resolve.lean(found, context), which, context)
     return one(found, "DATE", f"XXXX-{part}" if year is None else f"{year:04d}-{part}")
 

@@ -1,7 +1,5 @@
 """Readers of ranges: each is two dates."""
 
-# ruff: noqa: ARG001 - every reader has the same two arguments
-
 from __future__ import annotations
 
 from collections.abc import Iterable

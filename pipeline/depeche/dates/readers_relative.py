@@ -1,7 +1,5 @@
 """Readers of weekdays, deictics, "ago" and "later", and of references without a value."""
 
-# ruff: noqa: ARG001 - every reader has the same two arguments
-
 from __future__ import annotations
 
 import re
@@ -79,44 +77,14 @@ def deictic(found: Found, context: Context) -> Readings:
     return with_part(found, day.isoformat()) if day else NOTHING
 
 
-_PERFECT = re.compile(
-    r"(?:\b|')(?:a|ont|ai|avons|est|sont|s'est|se sont)(?: \w+){0,2}? "
-    r"\w+(?:é|ée|és|ées|i|is|it|u|us|ue|ert|t) $"
-)
-_SOON = re.compile(
-    r"(?:\b|')\w{2,}(?:ra|ront|rons|rez|rai)(?: \w+){0,2} $|"
-    r"\b(?:doit|doivent|dès|d'|va|vont)(?: \w+){0,2} ?$"
-)
-_VERB_AFTER = re.compile(r",? (?:\w+ ){0,4}?(?:a|ont) \w+(?:é|i|u|is|it|ert)\b")
-
-
-def today(found: Found, context: Context) -> Readings:
-    """ "aujourd'hui": the day after a perfect or future, otherwise "nowadays"."""
-    before = context.low[max(0, found.start - 60) : found.start]
-    after = context.low[found.end : found.end + 60]
-    means_day = (
-        "même" in found.text
-        or bool(_PERFECT.search(before) or _SOON.search(before) or _VERB_AFTER.match(after))
-        or _alone(context.low, found)
-    )
-    if not means_day:
-        return one(found, "DATE", "PRESENT_REF")
-    pub = context.published
-    return one(found, "DATE", pub.isoformat() if pub else "XXXX-XX-XX")
-
-
-def _alone(low: str, found: Found) -> bool:
-    """The word is all, or nearly all, that the line holds."""
-    first = low.rfind("\n", max(0, found.start - 40), found.start) + 1
-    head = low[max(first, found.start - 40) : found.start].strip(" -–—:.,")
-    tail = low[found.end : found.end + 40].split("\n")[0].strip(" -–—:.,!?")
-    return len(head) + len(tail) < 12
-
-
 def part_today(found: Found, context: Context) -> Readings:
     """ "ce matin", "en fin de matinée": of the day spoken of last, else the publication's."""
     deictic_ = found.text.startswith(("ce", "cet"))
-    base = context.published if deictic_ else _day_spoken_of(found, context)
+    told = None if deictic_ else _day_spoken_of(found, context)
+    base = told or context.published or (None if deictic_ else context.anchor_day)
+    night_before = told is None and base is not None and found.text == "nuit"
+    if base is not None and night_before and resolve.lean(found, context) == PAST:
+        base = add_days(base, -1)  # the night that has been began on the day before
     text = base.isoformat() if base else "XXXX-XX-XX"
     part = found.fields.get("partday")
     if part is None:
@@ -141,14 +109,14 @@ def last_night(found: Found, context: Context) -> Readings:
 
 
 def _day_spoken_of(found: Found, context: Context) -> date | None:
-    """The last single day within reach of ``found``, else the publication day."""
+    """The last single day within reach of ``found``."""
     for reading in reversed(context.accepted[-3:]):
         days = days_of(reading.value)
         if days is not None and days[0] == days[1] and found.start - reading.end < 400:
             if reading.absolute and found.start - reading.end > 120:
                 break
             return days[0]
-    return context.published or context.anchor_day
+    return None
 
 
 def count_of(found: Found, name: str = "n") -> float | None:
@@ -187,7 +155,7 @@ def moved(base: date, unit: str, count: float, sign: int, fine: str = "Y") -> st
 
 def approximate(found: Found) -> str:
     words = ("un peu moins", "un peu plus", "près d", "environ", "à peu près", "quelque ")
-    loose = "about" in found.fields or "approx" in found.fields
+    loose = any(name in found.fields for name in ("about", "approx", "n1"))
     return "APPROX" if loose or any(w in found.text for w in words) else ""
 
 

@@ -12,7 +12,7 @@ from depeche.dates.values import days_of, make_day
 from depeche.dates.vocabulary import load_toml, trie
 
 #: A day without a year this far from the article on the wrong side of its verb changes year.
-_WRONG_SIDE = 100
+_WRONG_SIDE = 30
 _WRONG_SIDE_PAST = 60
 #: So many months ahead, a bare month is rather the one that has been.
 _TOO_FAR = 8
@@ -37,11 +37,20 @@ def _prepositions() -> tuple[tuple[re.Pattern[str], int], ...]:
     return (*patterns, (re.compile(to), FUTURE))
 
 
+@cache
+def _limit_past() -> re.Pattern[str]:
+    """A verb in the past before "avant", "jusqu'à" in the same breath."""
+    words = trie(load_toml("tense")["limit_past"])
+    return re.compile(rf"(?<!\w){words}(?!\w)[^.;:!?\n«»]{{0,70}}$")
+
+
 def lean(found: Found, context: Context) -> int:
     """Which way the text looks at ``found``: its preposition first, then its verbs."""
     first = max(0, found.start - 44)
     for pattern, way in _prepositions():
         if pattern.search(context.low, first, found.start):
+            if way == FUTURE and _limit_past().search(context.low, max(0, first - 50), found.start):
+                way = UNKNOWN
             return way or context.lean(found.start, found.end)
     return context.lean(found.start, found.end)
 
@@ -142,7 +151,9 @@ def year_of_part(part: str, way: int, which: int | None, context: Context) -> in
         return min((y for y in years if bounds(y)[0] > pub), default=None)
     if way == FUTURE:
         return min((y for y in years if bounds(y)[1] >= pub), default=None)
-    if part in ("SP", "SU", "FA", "WI"):
+    if part == "09" and pub.month >= 6:
+        return pub.year
+    if part in ("SP", "SU", "FA", "WI", "09"):
         return max((y for y in years if bounds(y)[0] <= pub), default=None)
     # Results of a quarter of last year are told in the first months of this one; later on the
     # press writes the year.

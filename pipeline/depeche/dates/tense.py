@@ -73,7 +73,7 @@ def _classify(word: str) -> str:
         return "P"
     if word in sets["participles"]:
         return "V"
-    if word in sets["not_verbs"] or len(word) < 3:
+    if word in sets["not_verbs"] or len(word) < 3 or word.removesuffix("s") in sets["not_verbs"]:
         return ""
     if len(word) > 4 and word.endswith(futures):
         return "F"
