@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -21,7 +22,24 @@ def load(model: str = MODEL) -> Language:
     if not spacy.util.is_package(model) and not Path(model).exists():
         raise DepecheError("no_model", model)
     nlp = spacy.load(model)
+    if nlp.has_pipe("lemmatizer"):
+        _index_lemmas(nlp.get_pipe("lemmatizer"))
     nlp.add_pipe("depeche_sentences", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
+
+
+def _index_lemmas(lemmatizer: Any) -> None:
+    """Make the lemmatizer's word lists dictionaries of the same words in the same order.
+
+    spaCy searches the French lists from the start for each new word, which takes as long as
+    the entity recogniser; the lemmas are the same.
+    """
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return
+    index = lookups.get_table("lemma_index")
+    for pos, words in index.items():
+        if isinstance(words, list):
+            index[pos] = dict.fromkeys(words)

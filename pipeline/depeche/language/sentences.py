@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,7 +20,8 @@ _BREAK = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[«\"“A-ZÀ-ÝŒ0-9(—–-
 #: A full stop after one of these ends no sentence.
 _ABBREVIATIONS = re.compile(
     r"(?:^|[\s(«'\"-])(?:[A-ZÀ-Ý]|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|art|cf|env|etc|ex|fig|hab|"
-    r"[Jj]anv|[Ff]év|[Ff]évr|[Aa]vr|[Jj]uil|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]éc|no|nos|vol|p|pp|av|boul|Cie|Ch|Ph|Th|J\.-[A-Z])\.$"
+    r"[Jj]anv|[Ff]év|[Ff]évr|[Aa]vr|[Jj]uil|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]éc|no|nos|vol|p|pp|av|boul|"
+    r"Cie|Ch|Ph|Th|J\.-[A-Z])\.$"
 )
 #: ... except where the letter closes an acronym such as "U.S." or a lone "etc." before a capital.
 _CLOSING = re.compile(r"(?:etc|[A-Z]\.[A-Z])\.$")
@@ -43,12 +47,21 @@ class DepecheSentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = set(sentence_starts(doc.text))
+        starts = sentence_starts(doc.text)
+        start = next(starts, None)
+        borders: list[int] = []
         pending = False
         for token in doc:
-            span = range(token.idx, token.idx + len(token))
-            pending = pending or any(i in starts for i in span)
+            end = token.idx + len(token)
+            while start is not None and start < end:
+                pending = pending or start >= token.idx
+                start = next(starts, None)
             # A token of spaces alone stays with the sentence before it.
-            token.is_sent_start = token.i == 0 or (pending and not token.is_space)
-            pending = pending and token.is_space
+            begins = pending and not token.is_space
+            borders.append(1 if begins or not borders else -1)
+            pending = pending and not begins
+        if borders:
+            # In one go: the setter of a token looks at the whole Doc each time.
+            values: Any = numpy.array(borders).astype("uint64")
+            doc.from_array([SENT_START], values)
         return doc

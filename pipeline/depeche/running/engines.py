@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from spacy.language import Language
 
+from depeche.language.memory import Zones
 from depeche.reading.records import Outcome
 from depeche.running.annotate import annotate
 from depeche.running.facts import ModelFacts
@@ -41,11 +42,13 @@ class Here:
 
     def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]:
         """The rows of each outcome."""
-        for outcome in outcomes:
-            part = ArticleRows(problems=list(outcome.problems))
-            if outcome.article is not None:
-                part.add(annotate(self._nlp, outcome.article))
-            yield part
+        with Zones(self._nlp) as zones:
+            for outcome in outcomes:
+                part = ArticleRows(problems=list(outcome.problems))
+                if outcome.article is not None:
+                    zones.next()
+                    part.add(annotate(self._nlp, outcome.article))
+                yield part
 
     def __enter__(self) -> Self:
         return self

@@ -54,6 +54,7 @@ def _serve(connection: Connection, model: str) -> None:
     """A worker's life: load, then an article in, its rows out, until the parent is gone."""
     # Ctrl-C reaches the whole group; it is the parent that ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from depeche.language.memory import Zones
     from depeche.language.model import load
     from depeche.running.annotate import annotate
 
@@ -64,8 +65,11 @@ def _serve(connection: Connection, model: str) -> None:
         return
     connection.send(ModelFacts.of(nlp))
     try:
-        while True:
-            connection.send(annotate(nlp, connection.recv()))
+        with Zones(nlp) as zones:
+            while True:
+                article = connection.recv()
+                zones.next()
+                connection.send(annotate(nlp, article))
     except (EOFError, OSError):
         return
 
