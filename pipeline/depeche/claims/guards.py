@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from depeche.claims.chunks import NAME, NOUN, Chunk, Chunks
+from depeche.claims.chunks import MONEY, NAME, NOUN, TIME, Chunk, Chunks
 from depeche.claims.fillers import head_word, mention_of, singular
 from depeche.claims.lexicon import word_list
 from depeche.claims.roles import Reading
@@ -36,7 +36,11 @@ def _object_noun(doc: Doc, chunks: Chunks, reading: Reading) -> Chunk | None:
 
 def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     chunk = _object_noun(doc, chunks, reading)
-    if chunk is None or chunk.kind != NOUN:
+    if chunk is None:
+        return ""
+    if _is_person(doc, chunk) and reading.pattern.entry.type in {"acquisition", "stake", "spin_off"}:
+        return "person"
+    if chunk.kind != NOUN:
         return ""
     word = head_word(doc, chunk)
     owned = any(chunks.items[k].kind == NAME for k in chunk.complements)
@@ -46,10 +50,17 @@ def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
             continue
         if symmetric and guard not in {"politics", "science", "credit"}:
             continue
-        if guard == "goods" and (owned or doc[chunk.start].lower_ in _POSSESSIVE):
-            continue  # "les vaccins de Kerbrac" is a business, "des vaccins" are goods
+        sold = doc[chunk.start].lower_ in _POSSESSIVE and bool(reading.named("buyer"))
+        if guard == "goods" and (owned or sold):
+            continue  # "ses vaccins à Kerbrac" is a business, "des vaccins" are goods
         return guard
     return ""
+
+
+def _is_person(doc: Doc, chunk: Chunk) -> bool:
+    """"le transfert de Paul Durand": people are neither bought nor sold."""
+    mention = mention_of(chunk)
+    return mention is not None and chunk.end - chunk.start <= 4 and doc._.depeche_entities[mention.entity].label == "PER"
 
 
 def _adjective_guard(doc: Doc, reading: Reading) -> str:
@@ -159,6 +170,19 @@ class Situation:
     def money(self) -> bool:
         return bool(self.chunks.money)
 
+    @property
+    def sum_follows(self) -> bool:
+        """Is the first noun phrase after the trigger's head a sum ("levé 3 millions")?"""
+        head = self.reading.trigger.head
+        after = [c for c in self.chunks.items if c.start > head and not c.marker and c.kind != TIME]
+        return bool(after) and after[0].kind == MONEY
+
+    @property
+    def percent(self) -> bool:
+        """Does the object, or what follows the trigger, hold a percentage?"""
+        obj = self.reading.object_chunk
+        return obj is not None and any(self.doc[k].lower_ == "%" for k in range(obj.start, obj.end))
+
     def words(self, before: int = 0, after: int = 0) -> list[str]:
         """Lower-cased words of the trigger, with some of its neighbours."""
         tokens = self.reading.trigger.tokens
@@ -190,13 +214,12 @@ def _court(s: Situation) -> bool:
 
 
 def _raised(s: Situation) -> bool:
-    if not s.money or not s.reading.named("target") or (s.reading.trigger.pos == "participle" and s.reading.adjectival):
+    if not s.money or not s.reading.named("target") or (s.reading.adjectival and not s.sum_follows):
         return False
-    if {"obligations", "obligation", "dette", "commande", "commandes", "emprunt"} & set(s.words(after=12)):
+    if word_list("guards", "raised", "words") & set(s.words(after=12)):
         return False
     obj = s.reading.slots.first("obj")
-    money = s.reading.slots.first("money")
-    return obj is None or (money is not None and money.start < obj.start) or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
+    return obj is None or s.sum_follows or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
 
 
 def _is_sum(doc: Doc, chunk: Chunk) -> bool:
@@ -212,9 +235,14 @@ def _raise_noun(s: Situation) -> bool:
 
 
 def _listed(s: Situation) -> bool:
-    around = " ".join(s.words(before=1, after=6))
-    on_market = any(w in around for w in ("bourse", "cote", "nasdaq", "euronext", "wall street", "coté", "cotation"))
-    return on_market and bool(s.reading.named("target"))
+    on_market = bool(word_list("guards", "market", "words") & set(s.words(before=1, after=6)))
+    return (on_market or _at_a_price(s)) and bool(s.reading.named("target"))
+
+
+def _at_a_price(s: Situation) -> bool:
+    """"introduite à 19,55 euros": a share, not an idea."""
+    last = s.reading.trigger.tokens[-1]
+    return any(c.kind == MONEY and c.marker == "à" and 0 < c.start - last <= 3 for c in s.chunks.items)
 
 
 def _listed_noun(s: Situation) -> bool:
@@ -226,7 +254,49 @@ def _listed_noun(s: Situation) -> bool:
 
 
 def _invest(s: Situation) -> bool:
-    return s.money and s.named_target and bool(s.reading.named("buyer"))
+    """With a sum; without one where the company stands right after ("investit chez Kerbrac")."""
+    if not s.named_target or not s.reading.named("buyer"):
+        return False
+    last = s.reading.trigger.tokens[-1]
+    direct = any(c.kind == NAME and c.marker and 0 < c.start - last <= 3 for c in s.chunks.items)
+    return s.money or direct
+
+
+def _stake(s: Situation) -> bool:
+    """A share of a named company, held by someone: "le taux monte à 12 %" tells none."""
+    subject = s.reading.slots.first("subj")
+    if subject is not None and subject.kind == NOUN and head_word(s.doc, subject) in word_list("guards", "measures", "words"):
+        return False
+    return s.named_target and s.share
+
+
+def _future_stake(s: Situation) -> bool:
+    """"détiendra 20 %" tells what a deal leads to, "détient 20 %" a state."""
+    form = s.doc[s.reading.trigger.head].lower_
+    coming = form.endswith(("ra", "ront", "rait", "raient"))
+    return coming and s.percent and s.named_target and bool(s.reading.named("buyer"))
+
+
+def _collaboration(s: Situation) -> bool:
+    """Two parties; "en collaboration avec" only says who took part."""
+    return "en" not in s.words(before=1)[:1] and len(s.reading.named("partner")) >= 2
+
+
+def _signed(s: Situation) -> bool:
+    """"a signé avec X", of no order for goods and of no purchase that other words tell."""
+    goods = word_list("guards", "supply", "words") & {t.lower_ for t in s.chunks.sentence}
+    return not goods and len(s.reading.named("partner")) >= 2
+
+
+def _round(s: Situation) -> bool:
+    """"fait le plein": of capital where investors or a sum of cash stand beside it."""
+    plain = {"cash", "fonds", "capital", "trésorerie", "auprès"} & set(s.words(after=4))
+    return s.money and bool(s.reading.named("target")) and bool(plain)
+
+
+def _unit(s: Situation) -> bool:
+    """A named company or a part of one that another splits off."""
+    return s.reading.trigger.pos == "verb" and bool(s.reading.named("target")) and bool(s.reading.named("seller"))
 
 
 #: needs of an entry -> (what must hold, the guard where it does not)
@@ -236,7 +306,13 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "company_subject": (lambda s: bool(s.reading.named("target")), "no_company"),
     "company_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
     "name": (lambda s: s.named_target, "no_name"),
-    "stake": (lambda s: s.named_target and s.share, "no_stake"),
+    "stake": (_stake, "no_stake"),
+    "future_stake": (_future_stake, "no_stake"),
+    "collaboration": (_collaboration, "no_parties"),
+    "signed": (_signed, "no_parties"),
+    "round": (_round, "no_sum"),
+    "unit": (_unit, "no_company"),
+    "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
     "money": (lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal), "no_price"),
     "parties": (lambda s: len(s.reading.named("partner")) >= 2, "no_parties"),
     "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),

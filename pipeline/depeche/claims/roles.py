@@ -334,6 +334,12 @@ class RoleReader:
         if plural and len(before) >= 2:
             reading.slots.found["poss"] = before
             return
+        if not before:  # "Depuis son rachat par B, T ...": the name that follows
+            before = [
+                c for c in self.chunks.items
+                if c.start > reading.trigger.tokens[-1] and c.kind == NAME and not c.marker
+                and self.resolver.named(c, "buyer", "")
+            ][:1]
         if before:
             reading.slots.found["poss"] = self.chunks.rows(self.chunks.items.index(before[-1]))
 
@@ -376,7 +382,9 @@ class RoleReader:
     def _is_seller(self, chunk: Chunk) -> bool:
         """Who turns an offer down is the target, unless the article has it as the seller."""
         mention = mention_of(chunk)
-        return mention is not None and (
+        if mention is None:
+            return any(f.filler.entity in self.focus.sellers for f in self.resolver.resolve(chunk, "seller", ""))
+        return (
             mention.entity in self.focus.sellers
             or any(self.focus.relations.owner.get(t) == mention.entity for t in self.focus.targets)
             or self.doc._.depeche_entities[mention.entity].label == "PER"
@@ -405,7 +413,10 @@ class RoleReader:
             if member.kind == PRONOUN:
                 found = self._pronoun(reading, member, slot, role)
             else:
-                found = self.resolver.resolve(member, role, slot) or self._collective(reading, member, slot, role)
+                found = self.resolver.resolve(member, role, slot)
+                if not found and slot == "patient" and role == "target":
+                    found = self._as_target(self.resolver.resolve(member, "seller", slot))
+                found = found or self._collective(reading, member, slot, role)
             found = [self._for_company(reading, role, f) for f in found]
             found = [f for f in found if self._can_be(role, slot, f) and not self._is_other_party(reading, role, f)]
             reading.add(found, role)
@@ -446,6 +457,10 @@ class RoleReader:
             reading.scope = "whole"
         elif words & word_list("assets", "capital"):
             reading.capital = True
+
+    def _as_target(self, found: list[Found]) -> list[Found]:
+        """"Le conseil de T rejette l'offre": T, through its body, is the target."""
+        return [replace(f, filler=replace(f.filler, role="target")) for f in found]
 
     def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
         if role == "partner" and self.doc[chunk.start].lower_ in {"ils", "elles"}:

@@ -20,7 +20,8 @@ _GROUP_WORDS = frozenset(
     "ne n' pas plus jamais y en le la l' les lui leur se s' me m' nous vous te t' toujours encore aussi déjà "
     "lui-même elle-même eux-mêmes elles-mêmes même finalement désormais officiellement bien enfin également ainsi donc notamment un temps longtemps".split()
 )
-_TONIC = frozenset({"lui", "elle", "eux", "elles", "aussi", "enfin"})
+#: The longest insert between commas, in tokens, that parts a participle from its auxiliary.
+_INSERT = 6
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
 _RELATIVE_SUBJECTS = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
@@ -75,8 +76,10 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
     while i >= low:
         token = doc[i]
         word = token.lower_
-        if word == "," and i - 3 >= low and doc[i - 1].lower_ in _TONIC and doc[i - 2].text == ",":
-            i -= 3  # "ont, eux, profité"
+        opened = _comma_insert(doc, i, low)
+        if opened is not None:
+            i = opened - 1  # "ont, eux, profité", "a, contre toute attente, racheté"
+            start = i + 1
             continue
         width = _insert_width(doc, i, low)
         if width:
@@ -102,6 +105,18 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
         bool(last) and last in _BE and not reflexive and _is_participle(doc[head])
     )
     return VerbGroup(start, head, form, passive, frozenset(words))
+
+
+def _comma_insert(doc: Doc, i: int, low: int) -> int | None:
+    """The opening comma of an insert that ends with the comma at ``i`` and follows an auxiliary."""
+    if doc[i].text != ",":
+        return None
+    for k in range(i - 1, max(i - _INSERT - 2, low), -1):
+        if doc[k].text == ",":
+            return k if k - 1 >= low and doc[k - 1].lower_ in _BE | _HAVE else None
+        if is_finite(doc[k]):
+            return None
+    return None
 
 
 @cache
