@@ -62,6 +62,7 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers))
     if entity is None:
         return
+    _possessed_by_topic(doc, reading, entity)
     if kind in _TOPIC_TYPES and not reading.named("target"):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
     if reading.passive and reading.pattern.entry.frame == "buy" and not reading.named("buyer"):
@@ -124,6 +125,17 @@ def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
         doc[c.start].lower_ in {"son", "sa", "ses", "leur", "leurs"} and doc[c.head].lower_ in {"capital", "actions"}
         for c in parts
     )
+
+
+def _possessed_by_topic(doc: Doc, reading: Reading, entity: Entity) -> None:
+    """"depuis la vente de ses lentilles": the company under discussion sells a part of itself."""
+    chunk, entry = reading.object_chunk, reading.pattern.entry
+    if entry.frame not in {"sell", "sell_next", "noun_sell"} or chunk is None or reading.capital:
+        return
+    if reading.named("target") or reading.named("seller") or doc[chunk.start].lower_ not in {"ses", "sa", "son", "leurs"}:
+        return
+    reading.fillers += [_filler(doc, entity, role, reading, "topic") for role in ("target", "seller")]
+    reading.scope = "part"
 
 
 def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:

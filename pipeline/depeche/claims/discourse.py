@@ -244,7 +244,7 @@ def _known(deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: 
     buyers = deal.keys("buyer")
     for other in deals:
         shared = other.keys("target") & deal.keys("target")
-        if shared and _FAMILY[other.type] == _FAMILY[deal.type] and other.roles["seller"] and not other.keys("seller") & buyers:
+        if shared and other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers:
             return other.roles["seller"]
     for filler in deal.roles["target"].values():
         owner = relations.owner.get(filler.entity) if filler.entity is not None else None

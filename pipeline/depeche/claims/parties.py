@@ -151,6 +151,10 @@ def _from_names(entities: tuple[Entity, ...], found: Relations) -> None:
                 found.owner.setdefault(child.index, parent.index)
 
 
+#: A name after one of these is no subject that "sa filiale" could go back to.
+_MARKED = re.compile(r"\b(?:par|à|au|aux|de|du|des|d'|avec|chez|pour|sur|contre)\s*(?:l'|la |le |les )?$")
+
+
 def _from_possessive(
     doc: Doc, mention: Mention, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
 ) -> None:
@@ -162,6 +166,7 @@ def _from_possessive(
         m.entity for m in mentions
         if mention.start - 250 <= m.start and m.end <= mention.start and m.entity != mention.entity
         and entities[m.entity].label == "ORG" and m.entity not in found.nonparties | found.writers
+        and not _MARKED.search(doc.text[max(0, m.start - 8) : m.start])
     ]
     if before:
         found.owner.setdefault(mention.entity, before[-1])

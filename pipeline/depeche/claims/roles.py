@@ -15,6 +15,7 @@ from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Reader, Slots, VerbGroup, is_finite, verb_group
 
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+_OURS = frozenset({"notre", "nos", "votre", "vos"})
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 #: Slots that supply a party only where the closer ones do not.
@@ -180,15 +181,27 @@ class RoleReader:
             words.add(self.doc[over.start].lower_)
         slots.possessive = bool(words & _POSSESSIVES)
         self._agent(reading, roles, own)
-        if slots.possessive:
+        if words & _OURS:
+            self._speaker(reading, roles)
+        elif slots.possessive:
             self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
         self._headline(reading)
+
+    def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """"notre levée de fonds", "votre collaboration avec X": the company interviewed."""
+        main, role = self.focus.relations.main, roles.get("poss")
+        if main is None or role is None:
+            return
+        entity, head = self.doc._.depeche_entities[main], self.doc[reading.trigger.head]
+        reading.fillers.append(
+            Filler(role, entity.name, entity.index, head.text, head.idx, head.idx + len(head), "speaker")
+        )
 
     def _headline(self, reading: Reading) -> None:
         """"TF1 et M6 : le mariage n'aura pas lieu": the names before the colon."""
         sentence = self.chunks.sentence
         for k in range(sentence.start, reading.trigger.tokens[0]):
-            if self.doc[k].lower_ != ":":
+            if self.doc[k].lower_ not in {":", "-", "–", "—"} or k in self.chunks.at:
                 continue
             names = [c for c in self.chunks.items if c.end <= k and c.kind == NAME and not c.marker]
             if names and names[0].start <= sentence.start + 1 and k - names[-1].end <= 1:
@@ -232,7 +245,7 @@ class RoleReader:
             chunk = self.chunks.items[other]
             low, high = (chunk.end, trigger.start) if between < 0 else (trigger.end, chunk.start)
             gap = [self.doc[k].lower_ for k in range(low, high) if self.doc[k].text != ")"]
-            if chunk.kind == NAME and gap == [","] and (between < 0 or not chunk.marker):
+            if chunk.kind == NAME and gap == [","] and chunk.marker in ({"", "de", "au sein"} if between < 0 else {""}):
                 slots.found.setdefault("apposed", []).append(chunk)
                 return
 
@@ -357,6 +370,8 @@ class RoleReader:
                     continue
             if role is None or role in {"other"}:
                 continue
+            if slot == "agent" and reading.pattern.entry.frame == "noun_talks" and self._is_seller(chunks[0]):
+                role = "seller"
             if slot == "patient" and role == "target" and chunks and (
                 reading.named("target") or self._is_seller(chunks[0])
             ):
