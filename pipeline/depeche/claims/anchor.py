@@ -12,8 +12,9 @@ from depeche.claims.fillers import mention_of
 from depeche.claims.focus import Focus
 from depeche.claims.lexicon import frame
 from depeche.claims.parties import MAIN_SHARE
+from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
-from depeche.claims.roles import Reading
+from depeche.claims.tokens import verb_form
 from depeche.entities.records import Entity
 
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
@@ -33,15 +34,29 @@ def _taken(reading: Reading, entity: Entity) -> bool:
 def object_clitic(doc: Doc, reading: Reading, deals: list[Deal], focus: Focus) -> None:
     """ "... avant de la racheter": the target of the deal under discussion, or the company."""
     trigger = reading.trigger
-    if trigger.pos == "noun" or reading.named("target") or not (reading.slots.clitics & _OBJECT_CLITICS):
+    if (
+        trigger.pos == "noun"
+        or reading.named("target")
+        or not (reading.slots.clitics & _OBJECT_CLITICS)
+    ):
         return
     if reading.slots.first("obj") is not None and not reading.passive:
         return
     for deal in reversed(deals):
         for filler in deal.roles["target"].values():
-            if not any(f.entity == filler.entity and f.name == filler.name for f in reading.fillers):
+            if not any(
+                f.entity == filler.entity and f.name == filler.name for f in reading.fillers
+            ):
                 reading.fillers.append(
-                    Filler("target", filler.name, filler.entity, filler.text, filler.start, filler.end, "clitic")
+                    Filler(
+                        "target",
+                        filler.name,
+                        filler.entity,
+                        filler.text,
+                        filler.start,
+                        filler.end,
+                        "clitic",
+                    )
                 )
                 return
     for index in reversed(focus.subjects):
@@ -56,10 +71,16 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     as the missing second partner of a merger or partnership."""
     kind = reading.pattern.entry.type
     _subjectless(doc, chunks, reading, focus)
-    if kind in {"partnership", "joint_venture"} and not reading.fillers and not deals_of(kind, deals):
+    if (
+        kind in {"partnership", "joint_venture"}
+        and not reading.fillers
+        and not deals_of(kind, deals)
+    ):
         _sentence_pair(doc, chunks, reading)
         return
-    entity = focus.topic(doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers))
+    entity = focus.topic(
+        doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers)
+    )
     if entity is None:
         return
     _possessed_by_topic(doc, reading, entity)
@@ -72,7 +93,7 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
 
 
 def addressed(doc: Doc, reading: Reading, focus: Focus) -> None:
-    """"l'envie de vous croquer": the company whose people are speaking."""
+    """ "l'envie de vous croquer": the company whose people are speaking."""
     main = focus.relations.main
     if reading.trigger.pos == "noun" or reading.named("target") or main is None:
         return
@@ -82,7 +103,9 @@ def addressed(doc: Doc, reading: Reading, focus: Focus) -> None:
             reading.fillers.append(_filler(doc, entity, "target", reading, "speaker"))
 
 
-def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus) -> None:
+def capital_owner(
+    doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus
+) -> None:
     """A share whose company the noun phrase does not name: another company of the sentence,
     the target of the deal under discussion, or the company under discussion."""
     roles = frame(reading.pattern.entry.frame)
@@ -90,7 +113,10 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
         return
     part = reading.scope == "part" and reading.pattern.entry.type == "acquisition"
     at_capital = any(doc[k].lower_ == "capital" for k in reading.trigger.tokens)
-    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in {"stake", "acquisition"}:
+    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in {
+        "stake",
+        "acquisition",
+    }:
         return
     entities = doc._.depeche_entities
     if _own_capital(doc, chunks, reading):
@@ -99,16 +125,26 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
         return
     for chunk in reversed([c for c in chunks.items if c.end <= reading.trigger.tokens[0]]):
         mention = mention_of(chunk)
-        if mention is None or entities[mention.entity].label not in {"ORG", "PROD"} or chunk.marker not in {"", "capital", "dans", "chez"}:
+        if (
+            mention is None
+            or entities[mention.entity].label not in {"ORG", "PROD"}
+            or chunk.marker not in {"", "capital", "dans", "chez"}
+        ):
             continue
-        if mention.entity in focus.relations.nonparties | focus.relations.writers or _taken(reading, entities[mention.entity]):
+        if mention.entity in focus.relations.nonparties | focus.relations.writers or _taken(
+            reading, entities[mention.entity]
+        ):
             continue
-        reading.fillers.append(_filler(doc, entities[mention.entity], "target", reading, "sentence"))
+        reading.fillers.append(
+            _filler(doc, entities[mention.entity], "target", reading, "sentence")
+        )
         return
     for deal in reversed(deals):
         for filler in deal.roles["target"].values():
             if filler.entity is not None and not _taken(reading, entities[filler.entity]):
-                reading.fillers.append(_filler(doc, entities[filler.entity], "target", reading, "discourse"))
+                reading.fillers.append(
+                    _filler(doc, entities[filler.entity], "target", reading, "discourse")
+                )
                 return
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
     if entity is not None and not _taken(reading, entity):
@@ -116,35 +152,48 @@ def capital_owner(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal],
 
 
 def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
-    """"céder un tiers de son capital": a company's capital is its own, its titles are another's."""
+    """ "céder un tiers de son capital": a company's capital is its own, not so its titles."""
     chunk = reading.object_chunk
     if chunk is None or not reading.named("seller"):
         return False
     parts = [chunk, *(chunks.items[k] for k in chunk.complements)]
     return any(
-        doc[c.start].lower_ in {"son", "sa", "ses", "leur", "leurs"} and doc[c.head].lower_ in {"capital", "actions"}
+        doc[c.start].lower_ in {"son", "sa", "ses", "leur", "leurs"}
+        and doc[c.head].lower_ in {"capital", "actions"}
         for c in parts
     )
 
 
 def _possessed_by_topic(doc: Doc, reading: Reading, entity: Entity) -> None:
-    """"depuis la vente de ses lentilles": the company under discussion sells a part of itself."""
+    """ "depuis la vente de ses lentilles": the company under discussion sells a part of itself."""
     chunk, entry = reading.object_chunk, reading.pattern.entry
     if entry.frame not in {"sell", "sell_next", "noun_sell"} or chunk is None or reading.capital:
         return
-    if reading.named("target") or reading.named("seller") or doc[chunk.start].lower_ not in {"ses", "sa", "son", "leurs"}:
+    if (
+        reading.named("target")
+        or reading.named("seller")
+        or doc[chunk.start].lower_ not in {"ses", "sa", "son", "leurs"}
+    ):
         return
-    reading.fillers += [_filler(doc, entity, role, reading, "topic") for role in ("target", "seller")]
+    reading.fillers += [
+        _filler(doc, entity, role, reading, "topic") for role in ("target", "seller")
+    ]
     reading.scope = "part"
 
 
 def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
-    """"– avoir finalisé l'acquisition de Kerbrac": in a list of its acts, the main company's."""
+    """ "– avoir finalisé l'acquisition de Kerbrac": in a list of its acts, the main company's."""
     main, frame_name = focus.relations.main, reading.pattern.entry.frame
-    if main is None or focus.relations.share < MAIN_SHARE or frame_name not in {"buy", "buy_next", "noun_buy"}:
+    if (
+        main is None
+        or focus.relations.share < MAIN_SHARE
+        or frame_name not in {"buy", "buy_next", "noun_buy"}
+    ):
         return
-    first = next((t for t in chunks.sentence if not t.is_space and t.text not in {"-", "–", "—", "•"}), None)
-    if first is None or first.morph.get("VerbForm") != ["Inf"] or reading.named("buyer"):
+    first = next(
+        (t for t in chunks.sentence if not t.is_space and t.text not in {"-", "–", "—", "•"}), None
+    )
+    if first is None or verb_form(first) != "Inf" or reading.named("buyer"):
         return
     entity = doc._.depeche_entities[main]
     if not _taken(reading, entity):
@@ -166,7 +215,15 @@ def _sentence_pair(doc: Doc, chunks: Chunks, reading: Reading) -> None:
         return
     for index, mention in found.items():
         reading.fillers.append(
-            Filler("partner", entities[index].name, index, mention.text, mention.start, mention.end, "sentence")
+            Filler(
+                "partner",
+                entities[index].name,
+                index,
+                mention.text,
+                mention.start,
+                mention.end,
+                "sentence",
+            )
         )
 
 

@@ -8,26 +8,19 @@ tree second.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from depeche.claims.lexicon import verbs_of
-from depeche.claims.phrases import PREPOSITIONS, match_phrase
+from depeche.claims.lexicon import verbs_of, word_list
+from depeche.claims.phrases import PREPOSITIONS, match_phrase, read_toml
+from depeche.claims.tokens import verb_form
 from depeche.entities.records import Mention
 
 #: Kinds of noun phrase: what names or could name a party, and what never does.
 NAME, NOUN, TIME, MONEY, PRONOUN = "name", "noun", "time", "money", "pronoun"
-_SIMPLE = {
-    "de": "de", "d'": "de", "du": "de", "des": "de",
-    "à": "à", "au": "à", "aux": "à", "par": "par", "avec": "avec", "entre": "entre",
-    "dans": "dans", "sur": "sur", "chez": "chez", "pour": "pour", "contre": "contre",
-    "en": "en", "sous": "sous", "via": "via", "vers": "vers", "selon": "source",
-    "sans": "sans", "avant": "temps", "après": "temps", "depuis": "temps", "dès": "temps",
-    "parmi": "parmi", "devant": "devant", "derrière": "devant", "outre": "autre",
-    "envers": "sujet", "malgré": "cause", "pendant": "temps", "durant": "temps", "hors": "autre",
-    "concernant": "sujet", "moyennant": "prix", "chez-soi": "autre",
-}  # fmt: skip
+_SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # type: ignore[assignment]
 #: Slots of prepositions that end in "de" or "à": "auprès de X et de Y" repeats only that.
 _DE_SLOTS = frozenset({"auprès", "profit", "capital", "via", "avec", "par", "rival"})
 _INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
@@ -99,9 +92,7 @@ def _after_noun(doc: Doc, index: int, low: int) -> bool:
     return index > low and doc[index - 1].pos_ in {"NOUN", "PROPN"}
 
 
-PRONOUNS = frozenset(
-    "il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci ce-dernier nous je on celui celle".split()
-)
+PRONOUNS = word_list("words", "pronouns", "words")
 
 
 class Chunks:
@@ -150,7 +141,7 @@ class Chunks:
         return self._noun_phrase(i)
 
     def _headline_verb(self, i: int) -> bool:
-        """"Ostrium signe avec Novalys ...": a verb right after a name, tagged as a noun."""
+        """ "Ostrium signe avec Novalys ...": a verb right after a name, tagged as a noun."""
         return (
             self.doc[i].pos_ in {"NOUN", "ADJ"}
             and (i - 1) in self.over
@@ -207,26 +198,24 @@ class Chunks:
                 if noun is not None:
                     break
             elif token.pos_ in {"NOUN", "PROPN", "X"}:
-                if noun is not None and token.pos_ == "NOUN" and self.doc[j - 1].pos_ == "NOUN":
-                    pass
                 noun = j if noun is None else noun
             elif token.lower_ == "-" or token.lower_ in {"%", "quelque"}:
                 noun = j if token.lower_ == "%" and noun is None else noun
-            elif token.pos_ in {"ADJ", "NUM", "DET"} or (
-                token.pos_ == "VERB" and noun is not None and _adjectival(token)
-            ):
-                pass
-            elif token.pos_ == "ADV" and token.lower_ in {"très", "plus", "moins", "non", "près"}:
-                pass
-            else:
+            elif not self._goes_on(token, noun):
                 break
             j += 1
         if noun is None:
             noun = j - 1
             if j == start or self.doc[start].pos_ == "ADJ" or self.doc[noun].pos_ == "DET":
                 return None
-        return Chunk(
-            start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start)
+        return Chunk(start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start))
+
+    def _goes_on(self, token: Token, noun: int | None) -> bool:
+        """Adjectives, numbers and degree adverbs belong to the noun phrase around them."""
+        return (
+            token.pos_ in {"ADJ", "NUM", "DET"}
+            or (token.pos_ == "VERB" and noun is not None and _adjectival(token))
+            or (token.pos_ == "ADV" and token.lower_ in {"très", "plus", "moins", "non", "près"})
         )
 
     def _is_place(self, mention: Mention) -> bool:
@@ -250,7 +239,8 @@ class Chunks:
             first = self._previous_of_row(position)
             if first is None:
                 continue
-            root = self.items[first].in_row if self.items[first].in_row is not None else first
+            joined = self.items[first].in_row
+            root = first if joined is None else joined
             head = self.items[root]
             if chunk.kind != head.kind:
                 continue
@@ -272,32 +262,53 @@ class Chunks:
         if chunk.marker and words and _SIMPLE.get(words[-1]):
             words.pop()
         both_named = chunk.kind == NAME and self.items[previous].kind == NAME and not chunk.marker
-        while not both_named and self.items[previous].owner_of is not None and (
-            self.items[previous].marker != chunk.marker or self.items[previous].kind != chunk.kind
-        ):
-            previous = self.items[previous].owner_of or 0
+        while not both_named:
+            owner = self.items[previous].owner_of
+            alike = (self.items[previous].marker, self.items[previous].kind) == (
+                chunk.marker,
+                chunk.kind,
+            )
+            if owner is None or alike:
+                break
+            previous = owner
         joiner = [w for w in words if w not in {",", "notamment", "puis", "aussi", "également"}]
         if joiner not in (["et"], ["ou"], [], ["ainsi", "que"], ["et", "enfin"], ["et", "par"]):
             return None
         if not joiner and "," not in words:
             return None
         same = self.items[previous]
-        if chunk.marker and chunk.marker != same.marker and not (
-            chunk.marker in {"de", "à"} and same.marker in _DE_SLOTS
+        if (
+            chunk.marker
+            and chunk.marker != same.marker
+            and not (chunk.marker in {"de", "à"} and same.marker in _DE_SLOTS)
         ):
             return None
-        if not joiner and not (same.kind == NAME and chunk.kind == NAME and self._list_ahead(position)):
+        if not joiner and not (
+            same.kind == NAME and chunk.kind == NAME and self._list_ahead(position)
+        ):
             return None
         return previous
 
     def _list_ahead(self, position: int) -> bool:
         """After "A, B": does the row go on to an "et"? Otherwise B is in apposition to A."""
-        for k in range(self.items[position].end, min(self.sentence.end, self.items[position].end + 24)):
+        for k in range(
+            self.items[position].end, min(self.sentence.end, self.items[position].end + 24)
+        ):
             word = self.doc[k].lower_
             if word in {"et", "ou"}:
                 after = self.at.get(k + 1, self.at.get(k + 2))
                 return after is not None and self.items[after].kind == NAME
-            if k not in self.at and word not in {",", "de", "du", "d'", "des", "par", "le", "la", "l'"}:
+            if k not in self.at and word not in {
+                ",",
+                "de",
+                "du",
+                "d'",
+                "des",
+                "par",
+                "le",
+                "la",
+                "l'",
+            }:
                 return False
         return False
 
@@ -310,4 +321,4 @@ class Chunks:
 
 def _adjectival(token: Token) -> bool:
     """A past participle used as an adjective inside a noun phrase ("offre publique obligée")."""
-    return token.morph.get("VerbForm") == ["Part"] and token.dep_ == "amod"
+    return verb_form(token) == "Part" and token.dep_ == "amod"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depeche.claims.records import Filler, Qualities
-from depeche.claims.roles import Reading
+from depeche.claims.reading import Reading
 
 
 def confidence(reading: Reading, fillers: list[Filler], quality: Qualities) -> float:

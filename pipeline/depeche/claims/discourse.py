@@ -13,8 +13,8 @@ from spacy.tokens import Doc
 
 from depeche.claims.lexicon import is_generic
 from depeche.claims.parties import MAIN_SHARE, Relations
+from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
-from depeche.claims.roles import Reading
 
 #: A text without a main company that tells this many deals is a digest.
 _DIGEST = 3
@@ -152,7 +152,9 @@ class Discourse:
         deal.last = moment
         deal.turn = self._turn = self._turn + 1
         deal.told += 1
-        deal.background = deal.background and reading.trigger.pos == "participle" and reading.passive
+        deal.background = (
+            deal.background and reading.trigger.pos == "participle" and reading.passive
+        )
         deal.scope = deal.scope or reading.scope
         return deal
 
@@ -167,7 +169,12 @@ class Discourse:
     def _rival(self, deal: Deal, reading: Reading, deal_type: str, moment: Moment) -> None:
         """Another bidder for the target under discussion ("Hitachi avait regardé le dossier")."""
         mine = _by_role(reading.fillers)
-        if _FAMILY[deal_type] != "control" or mine["target"] or not mine["buyer"] or reading.object_chunk is not None:
+        if (
+            _FAMILY[deal_type] != "control"
+            or mine["target"]
+            or not mine["buyer"]
+            or reading.object_chunk is not None
+        ):
             return
         others = [d for d in self.deals if _FAMILY[d.type] == "control" and d.roles["target"]]
         base = self._under_discussion(others, moment)
@@ -176,7 +183,8 @@ class Discourse:
         deal.roles["target"] = dict(base.roles["target"])
         deal.roles["seller"] = dict(base.roles["seller"])
 
-    def _choose(self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
+    def _choose(
+        self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
     ) -> Deal | None:
         sharing = [item for item in fitting if item[0] > 0]
         if sharing:
@@ -210,7 +218,12 @@ class Discourse:
             return False
         if mine["target"] and not deal.keys("target") and mine["buyer"] <= deal.keys("buyer"):
             return True
-        return not mine["target"] and not mine["partner"] and not mine["buyer"] and bool(deal.keys("target"))
+        return (
+            not mine["target"]
+            and not mine["partner"]
+            and not mine["buyer"]
+            and bool(deal.keys("target"))
+        )
 
     def _enrich(self, deal: Deal, reading: Reading, deal_type: str) -> None:
         if _families_fit(deal_type, deal.type):
@@ -218,7 +231,12 @@ class Discourse:
 
 
 def fill(
-    doc: Doc, deal: Deal, deal_type: str, fillers: list[Filler], deals: list[Deal], relations: Relations
+    doc: Doc,
+    deal: Deal,
+    deal_type: str,
+    fillers: list[Filler],
+    deals: list[Deal],
+    relations: Relations,
 ) -> list[Filler]:
     """The fillers of a claim with what its deal knows beyond its sentence."""
     if deal_type in {"merger", "partnership", "joint_venture"}:
@@ -232,10 +250,14 @@ def fill(
             if name not in taken:
                 fillers.append(replace(filler, how="discourse"))
     targets = {key(f) for f in fillers if f.role == "target"}
-    return [f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"]
+    return [
+        f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"
+    ]
 
 
-def _known(deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:
+def _known(
+    deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: Doc
+) -> dict[str, Filler]:
     """Who fills ``role`` of a deal: said of it, or of its target elsewhere in the article."""
     if deal.roles[role] or _FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
         return deal.roles[role]
@@ -244,7 +266,12 @@ def _known(deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: 
     buyers = deal.keys("buyer")
     for other in deals:
         shared = other.keys("target") & deal.keys("target")
-        if shared and other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers:
+        if (
+            shared
+            and other.type == deal.type
+            and other.roles["seller"]
+            and not other.keys("seller") & buyers
+        ):
             return other.roles["seller"]
     for filler in deal.roles["target"].values():
         owner = relations.owner.get(filler.entity) if filler.entity is not None else None

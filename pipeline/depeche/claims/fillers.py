@@ -14,9 +14,8 @@ from depeche.language.document import text_of
 
 PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
 _TARGET_LABELS = frozenset({"ORG", "PROD", "MISC"})
-_INDEFINITE = frozenset({"un", "une", "des", "de", "d'", "deux", "trois", "quatre", "plusieurs", "certaines", "certains", "d'autres", "quelques"})
-_DEFINITE = frozenset({"le", "la", "l'", "les", "cette", "ce", "cet", "ces"})
-_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"})
+_DEFINITE = word_list("words", "definites", "words")
+_POSSESSIVE = word_list("words", "possessives", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,9 @@ class Resolver:
 
     def entity(self, chunk: Chunk, role: str, mention: Mention, how: str) -> Filler:
         entity = self.entities[mention.entity]
-        return Filler(role, entity.name, entity.index, mention.text, mention.start, mention.end, how)
+        return Filler(
+            role, entity.name, entity.index, mention.text, mention.start, mention.end, how
+        )
 
     def named(self, chunk: Chunk, role: str, how: str) -> list[Found]:
         mention = mention_of(chunk)
@@ -76,8 +77,14 @@ class Resolver:
             return []
         label = self.entities[mention.entity].label
         allowed = _TARGET_LABELS if role == "target" else PARTY_LABELS
-        state = label == "LOC" and role in {"buyer", "seller"} and (
-            chunk.in_row is not None or bool(chunk.row) or how in {"subj", "par", "auprès", "profit", "next"}
+        state = (
+            label == "LOC"
+            and role in {"buyer", "seller"}
+            and (
+                chunk.in_row is not None
+                or bool(chunk.row)
+                or how in {"subj", "par", "auprès", "profit", "next"}
+            )
         )
         if label not in allowed and not state:
             return []
@@ -85,7 +92,7 @@ class Resolver:
         return [Found(self.entity(chunk, role, mention, how), scope, False, owner)]
 
     def _prefix(self, chunk: Chunk, mention: Mention) -> tuple[bool, str]:
-        """"activités Télécoms" or "filiale X": what stands before the name in its own chunk."""
+        """ "activités Télécoms" or "filiale X": what stands before the name in its own chunk."""
         for i in range(chunk.start, chunk.end):
             if self.doc[i].idx >= mention.start:
                 break
@@ -122,11 +129,13 @@ class Resolver:
         for other in range(position + 1, min(position + 3, len(self.chunks.items))):
             member = self.chunks.items[other]
             if member.kind == NAME and member.start - chunk.end <= 5:
-                return [f for m in self.chunks.rows(other) for f in self.named(m, role, how + " member")]
+                return [
+                    f for m in self.chunks.rows(other) for f in self.named(m, role, how + " member")
+                ]
         return []
 
     def _organ(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
-        """"le conseil d'administration d'Engie" acts for Engie."""
+        """ "le conseil d'administration d'Engie" acts for Engie."""
         for complement in self._complement(chunk):
             if complement.kind == NAME:
                 row = self.chunks.rows(self.chunks.items.index(complement))
@@ -146,9 +155,13 @@ class Resolver:
             found = self.resolve(complement, role, how, depth + 1)
             if found:
                 inner = head_word(self.doc, complement) if complement.kind == NOUN else ""
-                share = word not in word_list("assets", "whole") or inner in {"participation", "part"}
+                share = word not in word_list("assets", "whole") or inner in {
+                    "participation",
+                    "part",
+                }
                 return [
-                    Found(f.filler, scope or f.scope, share, f.owner, minority or f.minority_words) for f in found
+                    Found(f.filler, scope or f.scope, share, f.owner, minority or f.minority_words)
+                    for f in found
                 ]
         later = self._later_holder(chunk)
         if later is not None:
@@ -160,14 +173,17 @@ class Resolver:
         for complement in self._complement(chunk):
             found = self.resolve(complement, role, how, depth + 1)
             if found:
-                return [Found(f.filler, f.scope or "part", f.capital, f.owner, f.minority_words) for f in found]
+                return [
+                    Found(f.filler, f.scope or "part", f.capital, f.owner, f.minority_words)
+                    for f in found
+                ]
         return []
 
     def _hundred(self, chunk: Chunk) -> bool:
         return any(self.doc[k].text == "100" for k in range(chunk.start, chunk.end))
 
     def _later_holder(self, chunk: Chunk) -> Chunk | None:
-        """"les 29,9 % qu'il possède dans Suez": the company further on in the clause."""
+        """ "les 29,9 % qu'il possède dans Suez": the company further on in the clause."""
         for other in self.chunks.items:
             if other.start < chunk.end:
                 continue
@@ -202,7 +218,7 @@ class Resolver:
         return []
 
     def is_unnamed_part(self, chunk: Chunk) -> bool:
-        """"l'activité", "la branche": a part of the company under discussion."""
+        """ "l'activité", "la branche": a part of the company under discussion."""
         return (
             chunk.kind == NOUN
             and self.doc[chunk.start].lower_ in _DEFINITE
@@ -214,7 +230,16 @@ class Resolver:
         """A target without a proper name is its noun phrase as text."""
         determiner = self.doc[chunk.start].lower_
         word = head_word(self.doc, chunk)
-        definite_company = word in word_list("assets", "company") and determiner in {"le", "la", "l'", "les", "cette", "ce", "cet", "ces"}
+        definite_company = word in word_list("assets", "company") and determiner in {
+            "le",
+            "la",
+            "l'",
+            "les",
+            "cette",
+            "ce",
+            "cet",
+            "ces",
+        }
         if definite_company and not chunk.complements and chunk.end - chunk.start <= 3:
             return []
         end = chunk.end
@@ -225,10 +250,15 @@ class Resolver:
         end_char = self.doc[end - 1].idx + len(self.doc[end - 1])
         phrase = text[start_char:end_char]
         scope = "part" if determiner in _POSSESSIVE else ""
-        return [Found(Filler("target", phrase, None, phrase, start_char, end_char, how + " noun phrase"), scope)]
+        return [
+            Found(
+                Filler("target", phrase, None, phrase, start_char, end_char, how + " noun phrase"),
+                scope,
+            )
+        ]
 
     def _apposed(self, chunk: Chunk, role: str, how: str) -> list[Found]:
-        """"sa filiale de crédit, Banque X": the name right after the noun phrase."""
+        """ "sa filiale de crédit, Banque X": the name right after the noun phrase."""
         position = self.chunks.items.index(chunk)
         end = chunk.end
         last = position

@@ -31,10 +31,15 @@ class Focus:
     ) -> Entity | None:
         """The company under discussion: the nearest unmarked one before token ``before`` in the
         sentence, or the subject of the sentences before."""
-        entities = doc._.depeche_entities
+        entities: tuple[Entity, ...] = doc._.depeche_entities
         for chunk in reversed(chunks.items):
             mention = mention_of(chunk)
-            if chunk.end <= before and chunk.kind == NAME and mention is not None and not chunk.marker:
+            if (
+                chunk.end <= before
+                and chunk.kind == NAME
+                and mention is not None
+                and not chunk.marker
+            ):
                 found = self._company(entities, mention.entity)
                 if found is not None and found.index not in taken:
                     return found
@@ -56,10 +61,13 @@ class Focus:
 
     def pair(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> list[Entity]:
         """The two organisations last named before ``chunk``, in text order."""
-        entities = doc._.depeche_entities
+        entities: tuple[Entity, ...] = doc._.depeche_entities
         before = [
-            m.entity for c in chunks.items if c.end <= chunk.start
-            for m in c.mentions if self._company(entities, m.entity) and entities[m.entity].label == "ORG"
+            m.entity
+            for c in chunks.items
+            if c.end <= chunk.start
+            for m in c.mentions
+            if self._company(entities, m.entity) and entities[m.entity].label == "ORG"
         ]
         found: list[int] = []
         for index in reversed(self.organisations + before):
@@ -80,14 +88,18 @@ class Focus:
                 self.subjects.append(mention.entity)
         for chunk in chunks.items:
             mention = mention_of(chunk)
-            if mention is not None and entities[mention.entity].label == "ORG" and self._company(entities, mention.entity):
+            if (
+                mention is not None
+                and entities[mention.entity].label == "ORG"
+                and self._company(entities, mention.entity)
+            ):
                 self.organisations.append(mention.entity)
 
     def pronoun(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> Entity | None:
         """The antecedent of a third-person pronoun: an earlier subject of its own sentence,
         or the subject of the sentence before."""
         word = doc[chunk.start].lower_
-        entities = doc._.depeche_entities
+        entities: tuple[Entity, ...] = doc._.depeche_entities
         if word == "nous":
             return entities[self.relations.main] if self.relations.main is not None else None
         if word in {"je", "on", "eux", "lui", "celui", "celle"}:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from depeche.claims.chunks import MONEY, NAME, NOUN, TIME, Chunk, Chunks
 from depeche.claims.fillers import head_word, mention_of, singular
 from depeche.claims.lexicon import word_list
-from depeche.claims.roles import Reading
+from depeche.claims.reading import Reading
 
 _BUSINESS = frozenset({"ORG", "PROD", "MISC"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -164,7 +164,7 @@ class Situation:
 
     @property
     def share(self) -> bool:
-        return self.reading.capital or _share_in_object(self.doc, self.reading)
+        return self.reading.capital or "capital" in self.words() or _share_in_object(self.doc, self.reading)
 
     @property
     def money(self) -> bool:
@@ -236,7 +236,14 @@ def _raise_noun(s: Situation) -> bool:
 
 def _listed(s: Situation) -> bool:
     on_market = bool(word_list("guards", "market", "words") & set(s.words(before=1, after=6)))
-    return (on_market or _at_a_price(s)) and bool(s.reading.named("target"))
+    return (on_market or _at_a_price(s)) and bool(s.reading.named("target")) and not _other_subject(s)
+
+
+def _other_subject(s: Situation) -> bool:
+    """"le calme revient à la Bourse": what stands as the subject is no company."""
+    subject = s.reading.slots.first("subj")
+    assets = word_list("assets", "company") | word_list("assets", "part") | word_list("assets", "capital")
+    return subject is not None and subject.kind == NOUN and not subject.mentions and head_word(s.doc, subject) not in assets
 
 
 def _at_a_price(s: Situation) -> bool:
@@ -274,12 +281,29 @@ def _future_stake(s: Situation) -> bool:
     """"détiendra 20 %" tells what a deal leads to, "détient 20 %" a state."""
     form = s.doc[s.reading.trigger.head].lower_
     coming = form.endswith(("ra", "ront", "rait", "raient"))
-    return coming and s.percent and s.named_target and bool(s.reading.named("buyer"))
+    told = any(t.lower_ == "capital" and t.i < s.reading.trigger.head for t in s.chunks.sentence)
+    return coming and not told and s.percent and s.named_target and bool(s.reading.named("buyer"))
 
 
 def _collaboration(s: Situation) -> bool:
     """Two parties; "en collaboration avec" only says who took part."""
     return "en" not in s.words(before=1)[:1] and len(s.reading.named("partner")) >= 2
+
+
+def _named_parties(s: Situation) -> bool:
+    """Two parties, or one of a deal told before; "plusieurs contrats de licence" names none."""
+    named = [f for f in s.reading.named("partner") if f.how not in {"topic", "sentence"} and "collective" not in f.how]
+    return len(named) >= 2 or (bool(named) and len(s.reading.named("partner")) >= 2)
+
+
+def _parties(s: Situation) -> bool:
+    """Two parties; of a verb with an object, that object ("marier deux cultures" has none)."""
+    obj = s.reading.slots.first("obj")
+    if obj is not None and obj.kind == NOUN and not obj.mentions:
+        word = head_word(s.doc, obj)
+        if word in word_list("guards", "complements", "abstract") | word_list("guards", "complements", "things"):
+            return False
+    return len(s.reading.named("partner")) >= 2
 
 
 def _signed(s: Situation) -> bool:
@@ -314,7 +338,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "unit": (_unit, "no_company"),
     "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
     "money": (lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal), "no_price"),
-    "parties": (lambda s: len(s.reading.named("partner")) >= 2, "no_parties"),
+    "parties": (_parties, "no_parties"),
+    "named_parties": (_named_parties, "no_parties"),
     "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
     "deal": (lambda s: s.has_deal, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),

@@ -56,7 +56,21 @@ class Entry:
     counter: tuple[str, ...] = ()
 
 
-_PREPOSITIONAL = {"DE", "A", "sur", "chez", "avec", "dans", "pour", "par", "contre", "chez|dans", "dans|chez", "?DE", "auprès|chez"}
+_PREPOSITIONAL = {
+    "DE",
+    "A",
+    "sur",
+    "chez",
+    "avec",
+    "dans",
+    "pour",
+    "par",
+    "contre",
+    "chez|dans",
+    "dans|chez",
+    "?DE",
+    "auprès|chez",
+}
 
 
 class LexiconError(ValueError):
@@ -169,7 +183,9 @@ def frame(name: str) -> Mapping[str, str]:
 @cache
 def verbs_of(table: str) -> frozenset[str]:
     """Every form of the verbs of a list of supports.toml; no lemmatiser is asked."""
-    return frozenset().union(*(verb_forms(v) for v in word_list("supports", table) if " " not in v and "-" not in v))
+    return frozenset().union(
+        *(verb_forms(v) for v in word_list("supports", table) if " " not in v and "-" not in v)
+    )
 
 
 @cache
@@ -180,7 +196,20 @@ def word_list(file: str, table: str, key: str = "") -> frozenset[str]:
 
 
 #: Entries that speak of a deal without naming its kind: they give way to one that does.
-_GENERIC = frozenset({"discussions", "offre", "anaphore", "repreneur", "tirer-un-trait", "debourser-pour", "interesse-par", "feu-vert", "proposer", "regarder-le-dossier"})
+_GENERIC = frozenset(
+    {
+        "discussions",
+        "offre",
+        "anaphore",
+        "repreneur",
+        "tirer-un-trait",
+        "debourser-pour",
+        "interesse-par",
+        "feu-vert",
+        "proposer",
+        "regarder-le-dossier",
+    }
+)
 
 
 def is_generic(entry: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import is_generic
+from depeche.claims.reading import Reading
 from depeche.claims.records import Claim
-from depeche.claims.roles import Reading
-
 
 #: Types under which one deal can be told twice in a sentence.
 _ALIKE = (
@@ -26,7 +26,9 @@ def _parties(claim: Claim) -> set[str]:
 def _same_deal(a: Claim, b: Claim) -> bool:
     if a.deal == b.deal:
         return True
-    if a.deal_type == b.deal_type or not any({a.deal_type, b.deal_type} <= kinds for kinds in _ALIKE):
+    if a.deal_type == b.deal_type or not any(
+        {a.deal_type, b.deal_type} <= kinds for kinds in _ALIKE
+    ):
         return False
     mine, theirs = _parties(a), _parties(b)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
@@ -39,13 +41,15 @@ def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
 
 
 def _subordinate(doc: Doc, reading: Reading) -> bool:
-    """"... avant que le partenariat n'ait été approuvé": a condition on the deal just told."""
+    """ "... avant que le partenariat n'ait été approuvé": a condition on the deal just told."""
     first = reading.trigger.tokens[0]
     words = [doc[k].lower_ for k in range(max(first - 6, 0), first)]
-    return any(pair in _CONDITIONS for pair in zip(words, words[1:], strict=False))
+    return any(pair in _CONDITIONS for pair in pairwise(words))
 
 
-_CONDITIONS = frozenset({("avant", "que"), ("avant", "qu'"), ("une", "fois"), ("réserve", "que"), ("dès", "que")})
+_CONDITIONS = frozenset(
+    {("avant", "que"), ("avant", "qu'"), ("une", "fois"), ("réserve", "que"), ("dès", "que")}
+)
 
 
 def _with_figures(kept: Claim, dropped: Claim) -> Claim:
@@ -56,11 +60,19 @@ def _with_figures(kept: Claim, dropped: Claim) -> Claim:
     if kept.stake is None and dropped.stake is not None:
         changes["stake"] = dropped.stake
     if not kept.date_value and dropped.date_value:
-        changes |= {"date_value": dropped.date_value, "from_date": dropped.from_date, "to_date": dropped.to_date}
+        changes |= {
+            "date_value": dropped.date_value,
+            "from_date": dropped.from_date,
+            "to_date": dropped.to_date,
+        }
     if not changes:
         return kept
     columns = {"amount", "stake", "date"}
-    cues = tuple(c for c in dropped.cues if c.column in columns and c.column not in {k.column for k in kept.cues})
+    cues = tuple(
+        c
+        for c in dropped.cues
+        if c.column in columns and c.column not in {k.column for k in kept.cues}
+    )
     return replace(kept, cues=kept.cues + cues, **changes)  # type: ignore[arg-type]
 
 
@@ -75,7 +87,8 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
         weak = weak or _subordinate(doc, reading)
         place = next(
             (
-                k for k, (other, _) in enumerate(kept)
+                k
+                for k, (other, _) in enumerate(kept)
                 if _same_deal(claim, other) and (weak or claim.status == other.status)
             ),
             None,

@@ -34,7 +34,9 @@ def is_nonparty(entity: Entity) -> bool:
         return False
     if kinds & word_list("parties", "nonparty", "kinds"):
         return True
-    if entity.label == "ORG" and any(e.label == "LOC" for e in load_gazetteer().lookup(entity.name)):
+    if entity.label == "ORG" and any(
+        e.label == "LOC" for e in load_gazetteer().lookup(entity.name)
+    ):
         return True  # "Bruxelles", "Pékin" for those who govern there
     return _starts(entity.name, word_list("parties", "nonparty", "heads"))
 
@@ -82,8 +84,10 @@ def relations(doc: Doc) -> Relations:
     return found
 
 
-def _unnamed_employers(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> None:
-    """"le dirigeant", "son cofondateur": an officer of the company last named before."""
+def _unnamed_employers(
+    mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+) -> None:
+    """ "le dirigeant", "son cofondateur": an officer of the company last named before."""
     last: int | None = found.main
     for mention in sorted(mentions, key=lambda m: m.start):
         entity = entities[mention.entity]
@@ -92,14 +96,21 @@ def _unnamed_employers(mentions: tuple[Mention, ...], entities: tuple[Entity, ..
         if entity.label != "PER" or mention.kind != "description" or last is None:
             continue
         words = set(_WORD.findall(plain(mention.text).casefold()))
-        if words & word_list("parties", "officers", "words") and not words & word_list("parties", "officers", "own_account"):
+        if words & word_list("parties", "officers", "words") and not words & word_list(
+            "parties", "officers", "own_account"
+        ):
             found.employer.setdefault(entity.index, last)
 
 
-def _main(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations) -> tuple[int | None, float]:
+def _main(
+    mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+) -> tuple[int | None, float]:
     counts: dict[int, int] = {}
     for mention in mentions:
-        if entities[mention.entity].label in {"ORG", "PROD"} and mention.entity not in found.nonparties | found.writers:
+        if (
+            entities[mention.entity].label in {"ORG", "PROD"}
+            and mention.entity not in found.nonparties | found.writers
+        ):
             counts[mention.entity] = counts.get(mention.entity, 0) + 1
     if not counts:
         return None, 0.0
@@ -108,7 +119,11 @@ def _main(mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Re
 
 
 def _inside(outer: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
-    return [m for m in mentions if outer.start <= m.start and m.end <= outer.end and m.entity != outer.entity]
+    return [
+        m
+        for m in mentions
+        if outer.start <= m.start and m.end <= outer.end and m.entity != outer.entity
+    ]
 
 
 def _from_description(
@@ -124,11 +139,17 @@ def _from_description(
             found.employer.setdefault(mention.entity, organisations[0])
         return
     people = [m.entity for m in inner if entities[m.entity].label == "PER"]
-    if people and label == "ORG" and ("dirigé" in lowered or "présidé" in lowered or "piloté" in lowered):
+    if (
+        people
+        and label == "ORG"
+        and ("dirigé" in lowered or "présidé" in lowered or "piloté" in lowered)
+    ):
         found.employer.setdefault(people[0], mention.entity)
     if not organisations:
         return
-    if entities[organisations[0]].label == "PROD" or any(p in lowered for p in word_list("parties", "owners", "parent")):
+    if entities[organisations[0]].label == "PROD" or any(
+        p in lowered for p in word_list("parties", "owners", "parent")
+    ):
         found.owner.setdefault(organisations[0], mention.entity)
     elif label == "PROD" or words & word_list("parties", "owners", "child"):
         found.owner.setdefault(mention.entity, organisations[0])
@@ -138,8 +159,10 @@ _GROUP = re.compile(r"\s+(?:group|groupe|holding|holdings|sa|se|plc|inc\.?)$", r
 
 
 def _from_names(entities: tuple[Entity, ...], found: Relations) -> None:
-    """"Vodafone Italia" is Vodafone Group's: a name that goes on where another ends."""
-    organisations = [e for e in entities if e.label == "ORG" and e.index not in found.nonparties | found.writers]
+    """ "Vodafone Italia" is Vodafone Group's: a name that goes on where another ends."""
+    organisations = [
+        e for e in entities if e.label == "ORG" and e.index not in found.nonparties | found.writers
+    ]
     products = [e for e in entities if e.label == "PROD"]
     for parent in organisations:
         stem = _GROUP.sub("", parent.name)
@@ -152,20 +175,34 @@ def _from_names(entities: tuple[Entity, ...], found: Relations) -> None:
 
 
 #: A name after one of these is no subject that "sa filiale" could go back to.
-_MARKED = re.compile(r"\b(?:par|à|au|aux|de|du|des|d'|avec|chez|pour|sur|contre)\s*(?:l'|la |le |les )?$")
+_MARKED = re.compile(
+    r"\b(?:par|à|au|aux|de|du|des|d'|avec|chez|pour|sur|contre)\s*(?:l'|la |le |les )?$"
+)
 
 
 def _from_possessive(
-    doc: Doc, mention: Mention, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+    doc: Doc,
+    mention: Mention,
+    mentions: tuple[Mention, ...],
+    entities: tuple[Entity, ...],
+    found: Relations,
 ) -> None:
-    """"SoftBank ... sa filiale" (Arm): the organisation named last before it owns it."""
+    """ "SoftBank ... sa filiale" (Arm): the organisation named last before it owns it."""
     words = _WORD.findall(plain(mention.text).casefold())
-    if len(words) < 2 or words[0] not in {"sa", "son", "leur"} or words[1] not in word_list("parties", "owners", "child"):
+    if (
+        len(words) < 2
+        or words[0] not in {"sa", "son", "leur"}
+        or words[1] not in word_list("parties", "owners", "child")
+    ):
         return
     before = [
-        m.entity for m in mentions
-        if mention.start - 250 <= m.start and m.end <= mention.start and m.entity != mention.entity
-        and entities[m.entity].label == "ORG" and m.entity not in found.nonparties | found.writers
+        m.entity
+        for m in mentions
+        if mention.start - 250 <= m.start
+        and m.end <= mention.start
+        and m.entity != mention.entity
+        and entities[m.entity].label == "ORG"
+        and m.entity not in found.nonparties | found.writers
         and not _MARKED.search(doc.text[max(0, m.start - 8) : m.start])
     ]
     if before:
@@ -173,8 +210,10 @@ def _from_possessive(
 
 
 def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> None:
-    """"les 76 % que HAL détenait dans GrandVision", "les 29,9 % qu'il possède dans Suez"."""
-    forms = frozenset().union(*(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs")))
+    """ "les 76 % que HAL détenait dans GrandVision", "les 29,9 % qu'il possède dans Suez"."""
+    forms = frozenset().union(
+        *(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs"))
+    )
     names = {m.start: m for m in doc._.depeche_mentions}
     starts = sorted(names)
     for token in doc:
@@ -189,5 +228,9 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
         beyond = doc.text[token.idx + len(token) : held.start].strip()
         lead = doc.text[max(0, holder.start - 40) : holder.start]
         relative = re.search(r"\b(?:que|qu')\s*(?:[\w'-]+\s+){0,3}$", lead) is not None
-        if relative and not between.strip() and re.fullmatch(r"(?:encore |toujours )?(?:dans|au capital d[eu'].*)", beyond):
+        if (
+            relative
+            and not between.strip()
+            and re.fullmatch(r"(?:encore |toujours )?(?:dans|au capital d[eu'].*)", beyond)
+        ):
             found.owner.setdefault(held.entity, holder.entity)

@@ -15,12 +15,15 @@ MACROS: dict[str, tuple[str, ...]] = {
     "A": ("à", "au", "aux"),
     "LE": ("le", "la", "l'", "les"),
     "UN": ("un", "une", "des", "de", "d'"),
-    "SON": ("son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos"),
+    "SON": (
+        "son", "sa", "ses", "leur", "leurs", "notre", "nos", "mon", "ma", "mes", "votre", "vos",
+    ),
     "CE": ("ce", "cet", "cette", "ces"),
     "SE": ("se", "s'"),
     "DET": (
-        "le", "la", "l'", "les", "un", "une", "des", "de", "d'", "son", "sa", "ses", "leur", "leurs",
-        "ce", "cet", "cette", "ces", "du", "aucun", "aucune", "toute", "tout", "plusieurs",
+        "le", "la", "l'", "les", "un", "une", "des", "de", "d'", "son", "sa", "ses",
+        "leur", "leurs", "ce", "cet", "cette", "ces", "du", "aucun", "aucune", "toute", "tout",
+        "plusieurs",
     ),
 }  # fmt: skip
 

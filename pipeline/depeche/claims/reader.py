@@ -17,8 +17,9 @@ from depeche.claims.lexicon import is_generic
 from depeche.claims.merge import merge
 from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
+from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
-from depeche.claims.roles import Reading, RoleReader
+from depeche.claims.roles import RoleReader
 from depeche.claims.triggers import find_triggers
 from depeche.claims.types import refine_type
 from depeche.language.document import text_of
@@ -44,10 +45,14 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     rejected: list[Rejected] = []
     paragraph = 0
     for number, sentence in enumerate(doc.sents):
-        paragraph += number > 0 and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text
+        paragraph += (
+            number > 0 and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text
+        )
         chunks = Chunks(doc, sentence)
         # An approval ("le feu vert à l'opération") speaks of the deal its sentence tells.
-        found = sorted(find_triggers(doc, sentence), key=lambda item: item[1].entry.id == "feu-vert")
+        found = sorted(
+            find_triggers(doc, sentence), key=lambda item: item[1].entry.id == "feu-vert"
+        )
         roles = RoleReader(chunks, focus)
         for trigger, pattern in found:
             reading = roles.read(trigger, pattern)
@@ -58,7 +63,11 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 addressed(doc, reading, focus)
                 capital_owner(doc, chunks, reading, near, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
-                reading.fillers = [f for f in reading.fillers if f.entity not in related.nonparties or f.role == "authority"]
+                reading.fillers = [
+                    f
+                    for f in reading.fillers
+                    if f.entity not in related.nonparties or f.role == "authority"
+                ]
                 guard = _guard(doc, chunks, reading, discourse)
             deal = None
             if not guard:
@@ -68,8 +77,12 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
                 continue
-            focus.targets.update(f.entity for f in deal.roles["target"].values() if f.entity is not None)
-            focus.sellers.update(f.entity for f in deal.roles["seller"].values() if f.entity is not None)
+            focus.targets.update(
+                f.entity for f in deal.roles["target"].values() if f.entity is not None
+            )
+            focus.sellers.update(
+                f.entity for f in deal.roles["seller"].values() if f.entity is not None
+            )
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
         focus.note(chunks)
     claims = _finish(doc, drafts, discourse, rejected, related)
@@ -78,7 +91,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
 
 def _type(reading: Reading, deal: Deal, kind: str) -> str:
     """Words such as "l'offre" take the type of the deal that they speak of."""
-    if kind == "*" or (_generic(reading) and (deal.type == "merger" or {kind, deal.type} <= _CONTROL)):
+    if kind == "*" or (
+        _generic(reading) and (deal.type == "merger" or {kind, deal.type} <= _CONTROL)
+    ):
         return deal.type
     return kind
 
@@ -91,7 +106,9 @@ _CONTROL = frozenset({"acquisition", "stake"})
 
 
 def _guard(doc: Doc, chunks: Chunks, reading: Reading, discourse: Discourse) -> str:
-    buyers = frozenset(f.entity for d in discourse.deals for f in d.roles["buyer"].values() if f.entity is not None)
+    buyers = frozenset(
+        f.entity for d in discourse.deals for f in d.roles["buyer"].values() if f.entity is not None
+    )
     guard = need_guard(doc, chunks, reading, has_deal=bool(discourse.deals), known_buyers=buyers)
     if not guard and is_counterfactual(doc, reading.trigger):
         guard = "counterfactual"
@@ -101,7 +118,15 @@ def _guard(doc: Doc, chunks: Chunks, reading: Reading, discourse: Discourse) -> 
 def _rejected(doc: Doc, trigger: Trigger, sentence: Span, guard: str) -> Rejected:
     text = text_of(doc)
     start, end = _evidence(text, sentence)
-    return Rejected(text[trigger.start : trigger.end], trigger.start, trigger.end, trigger.deal_type, guard, start, end)
+    return Rejected(
+        text[trigger.start : trigger.end],
+        trigger.start,
+        trigger.end,
+        trigger.deal_type,
+        guard,
+        start,
+        end,
+    )
 
 
 def _evidence(text: str, sentence: Span) -> tuple[int, int]:
@@ -112,20 +137,31 @@ def _evidence(text: str, sentence: Span) -> tuple[int, int]:
 
 
 def _retype(drafts: list[Draft], discourse: Discourse) -> None:
-    """"L'accord entre A et B" in the headline of their merger is the merger."""
+    """ "L'accord entre A et B" in the headline of their merger is the merger."""
     for draft in drafts:
-        if draft.reading.pattern.entry.id != "partenariat" or not draft.reading.trigger_text.startswith("accord"):
+        if (
+            draft.reading.pattern.entry.id != "partenariat"
+            or not draft.reading.trigger_text.startswith("accord")
+        ):
             continue
         partners = {key(f) for f in draft.reading.named("partner")}
         for deal in discourse.deals:
-            if deal.type in {"merger", "acquisition", "joint_venture"} and len(partners) >= 2 and partners <= deal.parties():
+            if (
+                deal.type in {"merger", "acquisition", "joint_venture"}
+                and len(partners) >= 2
+                and partners <= deal.parties()
+            ):
                 draft.deal, draft.type = deal, deal.type
                 draft.reading.fillers = [f for f in draft.reading.fillers if f.role != "partner"]
                 break
 
 
 def _finish(
-    doc: Doc, drafts: list[Draft], discourse: Discourse, rejected: list[Rejected], related: Relations
+    doc: Doc,
+    drafts: list[Draft],
+    discourse: Discourse,
+    rejected: list[Rejected],
+    related: Relations,
 ) -> list[Claim]:
     """Qualities and amounts sentence by sentence, then one claim a sentence and deal."""
     claims: list[Claim] = []
@@ -138,7 +174,9 @@ def _finish(
         qualities = [qualify(doc, t) for t in triggers]
         attached = attach(doc, triggers, qualities)
         made = []
-        for draft, trigger, quality, extra in zip(group, triggers, qualities, attached, strict=True):
+        for draft, trigger, quality, extra in zip(
+            group, triggers, qualities, attached, strict=True
+        ):
             claim = _claim(doc, draft, trigger, quality, extra, discourse, related)
             guard = _party_guard(doc, claim)
             if guard:
@@ -150,7 +188,12 @@ def _finish(
 
 
 def _claim(
-    doc: Doc, draft: Draft, trigger: Trigger, quality: Qualities, extra: Attached, discourse: Discourse,
+    doc: Doc,
+    draft: Draft,
+    trigger: Trigger,
+    quality: Qualities,
+    extra: Attached,
+    discourse: Discourse,
     related: Relations,
 ) -> Claim:
     reading, text = draft.reading, text_of(doc)
@@ -194,11 +237,11 @@ def _party_guard(doc: Doc, claim: Claim) -> str:
     core = [f for f in claim.fillers if f.role in CORE]
     if not core:
         return "no_party"
-    if claim.deal_type in {"merger", "partnership", "joint_venture"}:
-        if len([f for f in core if f.role == "partner"]) < 2 and not (
-            claim.deal_type == "joint_venture" and any(f.role == "target" for f in core)
-        ):
-            return "no_parties"
+    partners = sum(f.role == "partner" for f in core)
+    named_venture = claim.deal_type == "joint_venture" and any(f.role == "target" for f in core)
+    symmetric = claim.deal_type in {"merger", "partnership", "joint_venture"}
+    if symmetric and partners < 2 and not named_venture:
+        return "no_parties"
     if not any(is_business(doc, f.entity) for f in core):
         return "no_business"
     return ""

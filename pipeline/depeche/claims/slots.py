@@ -1,32 +1,14 @@
-"""The grammatical slots of a trigger: its subject, object and prepositional phrases.
-
-Read from the row of noun phrases around the trigger, with the tree as second opinion.
-"""
+"""The grammatical slots of a trigger: what stands around it and with which preposition."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
-from spacy.tokens import Doc, Token
-
-from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
-from depeche.claims.lexicon import verb_forms, verbs_of, word_list
-from depeche.claims.records import Trigger
-
-_BE = verb_forms("être")
-_HAVE = verb_forms("avoir")
-_GROUP_WORDS = frozenset(
-    "ne n' pas plus jamais y en le la l' les lui leur se s' me m' nous vous te t' toujours encore aussi déjà "
-    "lui-même elle-même eux-mêmes elles-mêmes même finalement désormais officiellement bien enfin également ainsi donc notamment un temps longtemps".split()
-)
-#: The longest insert between commas, in tokens, that parts a participle from its auxiliary.
-_INSERT = 6
-_OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
-_RELATIVE_SUBJECTS = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-_RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "duquel"})
-_STOPS = frozenset({";", ":", ".", "?", "!", "…"})
-_SUBJECT_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "nous", "je", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+from depeche.claims.chunks import MONEY, NAME, NOUN, TIME, Chunk, Chunks
+from depeche.claims.lexicon import verbs_of
+from depeche.claims.subjects import RELATIVES, STOPS
+from depeche.claims.tokens import verb_form
+from depeche.claims.verbs import is_finite
 
 
 @dataclass(slots=True)
@@ -45,367 +27,14 @@ class Slots:
         return chunks[0] if chunks else None
 
 
-def is_finite(token: Token) -> bool:
-    """A verb form that carries a clause."""
-    if token.pos_ not in {"VERB", "AUX"}:
-        return False
-    return token.morph.get("VerbForm") not in (["Inf"], ["Part"])
-
-
-def _is_participle(token: Token) -> bool:
-    return token.morph.get("VerbForm") == ["Part"] and not token.lower_.endswith("ant")
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A verb with its auxiliaries and clitics, ``[start, head]`` in tokens."""
-
-    start: int
-    head: int
-    form: str  #: finite, infinitive, gerund, participle (no auxiliary)
-    passive: bool
-    clitics: frozenset[str]
-
-
-def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
-    """Walk left from the verb over adverbs, clitics and auxiliaries."""
-    i = head - 1
-    words: list[str] = []
-    auxiliaries: list[int] = []
-    start = head
-    while i >= low:
-        token = doc[i]
-        word = token.lower_
-        opened = _comma_insert(doc, i, low)
-        if opened is not None:
-            i = opened - 1  # "ont, eux, profité", "a, contre toute attente, racheté"
-            start = i + 1
-            continue
-        width = _insert_width(doc, i, low)
-        if width:
-            i -= width  # "avait, de son côté, racheté"
-            start = i + 1
-            continue
-        if word in _BE or word in _HAVE:
-            auxiliaries.append(i)
-        elif word not in _GROUP_WORDS and token.pos_ != "ADV":
-            break
-        elif word == "nous" and token.dep_.startswith("nsubj"):
-            break
-        words.append(word)
-        start = i
-        i -= 1
-    if not auxiliaries and start < head:
-        # adverbs alone before a noun-like participle belong to what stands before
-        start = head if doc[head].pos_ != "VERB" else start
-    form = _form(doc, head, auxiliaries, low)
-    last = doc[auxiliaries[0]].lower_ if auxiliaries else ""
-    reflexive = bool({"se", "s'", "me", "m'"} & set(words))
-    passive = (form == "participle" and not auxiliaries) or (
-        bool(last) and last in _BE and not reflexive and _is_participle(doc[head])
-    )
-    return VerbGroup(start, head, form, passive, frozenset(words))
-
-
-def _comma_insert(doc: Doc, i: int, low: int) -> int | None:
-    """The opening comma of an insert that ends with the comma at ``i`` and follows an auxiliary."""
-    if doc[i].text != ",":
-        return None
-    for k in range(i - 1, max(i - _INSERT - 2, low), -1):
-        if doc[k].text == ",":
-            return k if k - 1 >= low and doc[k - 1].lower_ in _BE | _HAVE else None
-        if is_finite(doc[k]):
-            return None
-    return None
-
-
-@cache
-def _inserts() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in sorted(word_list("inserts", "phrases")))
-
-
-def _insert_width(doc: Doc, i: int, low: int) -> int:
-    """How many tokens up to ``i`` are a phrase or a time that may part a verb from its auxiliary."""
-    for words in _inserts():
-        first = i - len(words) + 1
-        if doc[i].lower_ == words[-1] and first > low and all(
-            doc[first + k].lower_ == word for k, word in enumerate(words)
-        ):
-            return len(words)
-    for when in doc._.depeche_dates:
-        if when.start < doc[i].idx + len(doc[i]) <= when.end:
-            k = i
-            while k > low and doc[k].idx > when.start:
-                k -= 1
-            before = doc[k - 1].lower_ if k > low else ""
-            if before in _BE | _HAVE or before in {"déjà", "en"}:
-                return i - k + 1
-    return 0
-
-
-def _form(doc: Doc, head: int, auxiliaries: list[int], low: int) -> str:
-    token = doc[auxiliaries[-1]] if auxiliaries else doc[head]
-    if token.lower_.endswith("ant") and token.morph.get("VerbForm") == ["Part"]:
-        return "gerund"
-    if token.morph.get("VerbForm") == ["Inf"] or (token.lower_ in {"avoir", "être"}):
-        return "infinitive"
-    if not auxiliaries and _is_participle(token):
-        return "participle"
-    return "finite"
-
-
-class Reader:
-    """Reads the slots of triggers in one sentence."""
+class Clause:
+    """Reads the phrases that follow a trigger, to the end of its clause."""
 
     def __init__(self, chunks: Chunks) -> None:
         self.chunks = chunks
         self.doc = chunks.doc
         self.low = chunks.sentence.start
         self.high = chunks.sentence.end
-
-    # -- subjects ---------------------------------------------------------------
-
-    def subject(self, group: VerbGroup, depth: int = 0) -> tuple[list[Chunk], str]:
-        """The chunks of the subject of a verb group, and how they were found."""
-        if depth > 6:
-            return [], ""
-        if group.form == "infinitive":
-            return self._controller(group, depth)
-        if group.form == "gerund":
-            return self._main_subject(group, depth)
-        if group.form == "participle":
-            return self._antecedent(group, depth)
-        return self._finite_subject(group, depth)
-
-    def _rows(self, chunk: Chunk) -> list[Chunk]:
-        return self.chunks.rows(self.chunks.items.index(chunk))
-
-    def _tree_subject(self, head: int) -> Chunk | None:
-        for child in self.doc[head].children:
-            if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < head and child.i in self.chunks.at:
-                chunk = self.chunks.items[self.chunks.at[child.i]]
-                if chunk.kind in {NAME, NOUN, PRONOUN} and not chunk.marker:
-                    return chunk
-        return None
-
-    def _finite_subject(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
-        i = group.start - 1
-        if i >= self.low and self.doc[i].lower_ == "-":
-            i -= 1
-        inserted = self._past_insert(i)
-        if inserted is not None:
-            return self.before_relative(inserted, depth), "past a relative clause"
-        crossed_comma = False
-        while i >= self.low:
-            token = self.doc[i]
-            position = self.chunks.at.get(i)
-            if position is not None:
-                chunk = self.chunks.items[position]
-                if self._in_brackets(chunk):
-                    i = chunk.start - 1
-                    continue
-                if not chunk.marker and chunk.kind in {NAME, NOUN, PRONOUN} and not self.is_object(chunk):
-                    return self._rows(self._named_before(position)), "left"
-                root = self._root(position)
-                if root is not chunk and not root.marker and not self.is_object(root) and root.kind in {NAME, NOUN}:
-                    return self._rows(self._named_before(self.chunks.items.index(root))), "left"
-                i = chunk.start - 1
-                continue
-            word = token.lower_
-            if word in _RELATIVE_SUBJECTS:
-                return self.before_relative(i, depth), "qui"
-            if word in {"que", "qu'", "dont", "où"}:
-                return self._inverted(group), "inverted"
-            if is_finite(token) and token.i not in self.chunks.at:
-                if word in _BE | _HAVE and i + 1 < group.start and _is_participle(self.doc[i + 1]):
-                    pass
-                shared = verb_group(self.doc, token.i, self.low)
-                subject, how = self._finite_subject(shared, depth + 1) if depth < 6 else ([], "")
-                return subject, "shared" if how else ""
-            if word in _STOPS and word != ":":
-                break
-            if word == ",":
-                crossed_comma = True
-            i -= 1
-        _ = crossed_comma
-        tree = self._tree_subject(group.head)
-        if tree is not None:
-            return self._rows(tree), "tree"
-        return self._inverted(group), "inverted"
-
-    def _past_insert(self, i: int) -> int | None:
-        """Of "Snam, qui acquiert 15 % du transporteur, pourrait": the "qui" of the clause that
-        the comma before the verb closes."""
-        if i < self.low or self.doc[i].lower_ != ",":
-            return None
-        for k in range(i - 1, self.low, -1):
-            word = self.doc[k].lower_
-            if word in _STOPS:
-                return None
-            if word in _RELATIVES and self.doc[k - 1].lower_ == ",":
-                verbs = [v for v in range(k + 1, i) if v not in self.chunks.at and is_finite(self.doc[v])]
-                return k if len(verbs) == 1 or all(self.doc[v].pos_ == "AUX" for v in verbs[:-1]) else None
-        return None
-
-    def _in_brackets(self, chunk: Chunk) -> bool:
-        return chunk.start > self.low and self.doc[chunk.start - 1].text == "("
-
-    def _root(self, position: int) -> Chunk:
-        chunk = self.chunks.items[position]
-        while chunk.owner_of is not None:
-            chunk = self.chunks.items[chunk.owner_of]
-        return chunk
-
-    def is_object(self, chunk: Chunk) -> bool:
-        """Stands right after a verb that it completes ("a annoncé un accord")."""
-        i = chunk.start - 1
-        while i >= self.low and self.doc[i].pos_ == "ADV":
-            i -= 1
-        if i < self.low or i in self.chunks.at:
-            return False
-        token = self.doc[i]
-        return token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"dit", "selon"}
-
-    def _named_before(self, position: int) -> Chunk:
-        """Of "Iliad, la maison mère de Free," the name; of a plain noun phrase, itself."""
-        chunk = self.chunks.items[position]
-        if position == 0 or chunk.in_row is not None:
-            return chunk
-        before = self.chunks.items[position - 1]
-        gap = [self.doc[k].lower_ for k in range(before.end, chunk.start)]
-        if chunk.kind == NAME:
-            alike = before.mentions and chunk.mentions and before.mentions[0].entity == chunk.mentions[0].entity
-            return before if alike and gap == [","] else chunk
-        if before.kind == NAME and not before.marker and gap == [","]:
-            return before
-        return chunk
-
-    def before_relative(self, i: int, depth: int) -> list[Chunk]:
-        """The antecedent of the relative pronoun at token ``i``."""
-        k = i - 1
-        while k >= self.low and k not in self.chunks.at:
-            if is_finite(self.doc[k]) and depth > 0:
-                break
-            k -= 1
-        if k < self.low:
-            return []
-        position = self.chunks.at[k]
-        chunk = self.chunks.items[position]
-        root = self._root(position)
-        if chunk.kind == NAME:
-            if chunk.in_row is not None and not chunk.marker:
-                return [chunk]
-            return [self._named_before(position)]
-        if root.kind == NAME:
-            return [root]
-        if chunk.kind in {TIME, MONEY} and position > 0:
-            return [self.chunks.items[position - 1]]
-        return [self._named_before(self.chunks.items.index(root))]
-
-    def _inverted(self, group: VerbGroup) -> list[Chunk]:
-        """A subject after its verb: the next unmarked noun phrase, right after it."""
-        k = group.head + 1
-        while k < self.high and k not in self.chunks.at:
-            if self.doc[k].pos_ not in {"ADV", "PART"} and self.doc[k].lower_ not in {"-", ","}:
-                return []
-            k += 1
-        if k >= self.high:
-            return []
-        chunk = self.chunks.items[self.chunks.at[k]]
-        return self._rows(chunk) if not chunk.marker and chunk.kind != TIME else []
-
-    def _controller(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
-        """The subject of an infinitive: that of the verb that governs it."""
-        governor = self._governor(group)
-        if governor is None:
-            return self._infinitive_under_noun(group), "noun"
-        over = verb_group(self.doc, governor, self.low)
-        if self.doc[governor].lower_ in verbs_of("object_control") and not over.passive:
-            between = [
-                c for c in self.chunks.items
-                if governor < c.start < group.start and c.kind in {NAME, PRONOUN} and c.marker in {"à", ""}
-            ]
-            if between:
-                return self._rows(between[-1]), "object control"
-            for k in range(over.start, max(over.start - 12, self.low), -1):
-                if self.doc[k].lower_ in {"que", "qu'"}:
-                    return self.before_relative(k, 0), "object control"
-        subject, _ = self.subject(over, depth + 1)
-        return subject, "control" if subject else ""
-
-    def chooser(self, group: VerbGroup) -> list[Chunk]:
-        """Who picked the subject of an infinitive ("Ostrium a choisi Novalys pour reprendre")."""
-        governor = self._governor(group) if group.form == "infinitive" else None
-        if governor is None or self.doc[governor].lower_ not in verbs_of("choosing"):
-            return []
-        subject, _ = self.subject(verb_group(self.doc, governor, self.low), 1)
-        return subject
-
-    def _governor(self, group: VerbGroup) -> int | None:
-        """The verb left of an infinitive that it depends on."""
-        head = self.doc[group.head].head
-        if head.i < group.head and head.pos_ in {"VERB", "AUX"} and self.low <= head.i:
-            return head.i
-        i = group.start - 1
-        while i >= self.low:
-            token = self.doc[i]
-            if i not in self.chunks.at and token.pos_ in {"VERB", "AUX"}:
-                return i
-            if token.lower_ in _STOPS:
-                return None
-            i -= 1
-        # "Pour racheter Y, X ..." : the verb after
-        for k in range(group.head + 1, self.high):
-            if k not in self.chunks.at and is_finite(self.doc[k]):
-                return k
-        return None
-
-    def _infinitive_under_noun(self, group: VerbGroup) -> list[Chunk]:
-        before = [c for c in self.chunks.items if c.end <= group.start and c.kind == NAME and not c.marker]
-        return self._rows(before[-1]) if before else []
-
-    def _main_subject(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
-        """The subject of a gerund or fronted participle: that of the main verb, or the name
-        right before it ("le fonds Apollo cédant alors ses titres")."""
-        before = self.chunks.at.get(group.start - 1)
-        if group.form == "gerund" and before is not None and not self.chunks.items[before].marker:
-            if self.chunks.items[before].kind == NAME:
-                return self._rows(self.chunks.items[before]), "absolute"
-        for k in range(group.start - 1, self.low - 1, -1):
-            if k not in self.chunks.at and is_finite(self.doc[k]) and self.doc[k].lower_ not in _STOPS:
-                subject, _ = self.subject(verb_group(self.doc, k, self.low), depth + 1)
-                if subject:
-                    return subject, "main"
-        for k in range(group.head + 1, self.high):
-            if k not in self.chunks.at and is_finite(self.doc[k]):
-                over = verb_group(self.doc, k, self.low)
-                if over.start <= group.head:
-                    continue
-                subject, _ = self._finite_subject(over, depth + 1)
-                return subject, "main"
-        left = [c for c in self.chunks.items if c.end <= group.start and c.kind == NAME and not c.marker]
-        return (self._rows(left[-1]), "left") if left else ([], "")
-
-    def _antecedent(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
-        """What a bare participle is said of: the noun phrase before it, or the subject after."""
-        k = group.start - 1
-        while k >= self.low and k not in self.chunks.at:
-            if self.doc[k].lower_ in _STOPS or is_finite(self.doc[k]):
-                return self._main_subject(group, depth)
-            k -= 1
-        if k < self.low:
-            return self._main_subject(group, depth)
-        position = self.chunks.at[k]
-        chunk = self.chunks.items[position]
-        if chunk.kind in {TIME, MONEY} and position > 0:
-            chunk = self.chunks.items[position - 1]
-            position -= 1
-        root = self._root(position)
-        if chunk.kind != NAME and root.kind in {NAME, NOUN}:
-            chunk = root
-        return [chunk], "antecedent"
-
-    # -- what follows -----------------------------------------------------------
 
     def following(self, start: int, slots: dict[str, list[Chunk]], *, objects: bool) -> None:
         """Fill ``slots`` with the phrases from token ``start`` to the end of the clause.
@@ -426,14 +55,27 @@ class Reader:
             if chunk.kind == TIME or chunk.in_row is not None:
                 k = chunk.end
                 continue
-            if chunk.owner_of is not None and chunk.start > start + 1 and not self._from_start(chunk, start):
+            if (
+                chunk.owner_of is not None
+                and chunk.start > start + 1
+                and not self._from_start(chunk, start)
+            ):
                 k = chunk.end
                 continue
-            if objects and chunk.marker == "de" and "obj" not in slots and chunk.start == start + 1 and chunk.kind == NOUN and self.doc[chunk.start].pos_ == "ADJ":
+            if (
+                objects
+                and chunk.marker == "de"
+                and "obj" not in slots
+                and chunk.start == start + 1
+                and chunk.kind == NOUN
+                and self.doc[chunk.start].pos_ == "ADJ"
+            ):
                 slots["obj"] = [chunk]  # "racheter de petites sociétés"
                 k = chunk.end
                 continue
-            slot = chunk.marker or ("obj" if objects and "obj" not in slots and chunk.kind in {NAME, NOUN} else "")
+            slot = chunk.marker or (
+                "obj" if objects and "obj" not in slots and chunk.kind in {NAME, NOUN} else ""
+            )
             if chunk.kind == MONEY and slot == "obj":
                 slot = "money"
             if slot and not (told and slot == "par"):
@@ -443,19 +85,20 @@ class Reader:
     def _from_start(self, chunk: Chunk, start: int) -> bool:
         """A "de" phrase right after the trigger completes the trigger, not a chunk before it."""
         return all(
-            self.doc[k].pos_ in {"ADP", "ADJ", "ADV", "DET", "PUNCT", "CCONJ"} and k not in self.chunks.at
+            self.doc[k].pos_ in {"ADP", "ADJ", "ADV", "DET", "PUNCT", "CCONJ"}
+            and k not in self.chunks.at
             for k in range(start, chunk.start)
         )
 
     def _ends_clause(self, k: int, start: int) -> bool:
         token = self.doc[k]
         word = token.lower_
-        if word in _STOPS or word in _RELATIVES:
+        if word in STOPS or word in RELATIVES:
             return True
         if is_finite(token):
             return True
         if token.pos_ == "SCONJ" and word not in {"de", "à"}:
             return True
-        if token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Inf"] and k > start:
+        if token.pos_ == "VERB" and verb_form(token) == "Inf" and k > start:
             return True
         return word in {"mais", "car", "tandis", "alors", "puis"} and k > start

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from depeche.claims.lexicon import Element, Pattern, patterns
 from depeche.claims.records import Trigger
+from depeche.claims.tokens import verb_form
 
 _REFLEXIVE = frozenset({"se", "s'", "me", "m'", "nous"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -20,19 +21,32 @@ def _fits(token: Token, element: Element) -> bool:
     if element.kind == "verb":
         return _is_verb(token)
     if element.kind == "noun":
-        return not (token.pos_ == "VERB" and token.morph.get("VerbForm") == ["Fin"] and _has_clitic(token))
+        return not (token.pos_ == "VERB" and verb_form(token) == "Fin" and _has_clitic(token))
     return True
 
 
 def _has_clitic(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).lower_ in {"se", "s'", "il", "elle", "ils", "elles", "on", "qui", "ne", "n'"}
+    return token.i > 0 and token.nbor(-1).lower_ in {
+        "se",
+        "s'",
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "on",
+        "qui",
+        "ne",
+        "n'",
+    }
 
 
 def _is_verb(token: Token) -> bool:
     """A form of the verb, not a noun written alike ("l'offre", "la vente", "une prise")."""
     if token.pos_ in _NOUN_TAGS:
         before = token.nbor(-1) if token.i else None
-        return before is None or before.pos_ not in {"DET", "ADP", "ADJ", "NUM"} and before.lower_ not in {"de", "d'"}
+        return before is None or (
+            before.pos_ not in {"DET", "ADP", "ADJ", "NUM"} and before.lower_ not in {"de", "d'"}
+        )
     return True
 
 
@@ -64,7 +78,11 @@ def _head(doc: Doc, tokens: tuple[int, ...], pattern: Pattern) -> int:
     best, rank = tokens[0], 9
     for i in tokens:
         for element in pattern.elements:
-            if element.kind != "gap" and doc[i].lower_ in element.words and kinds[element.kind] < rank:
+            if (
+                element.kind != "gap"
+                and doc[i].lower_ in element.words
+                and kinds[element.kind] < rank
+            ):
                 best, rank = i, kinds[element.kind]
     return best
 
@@ -73,16 +91,24 @@ def _pos(doc: Doc, head: int, pattern: Pattern) -> str:
     kinds = {e.kind for e in pattern.elements if doc[head].lower_ in e.words}
     if "verb" not in kinds:
         return "noun"
-    return "participle" if doc[head].morph.get("VerbForm") == ["Part"] else "verb"
+    return "participle" if verb_form(doc[head]) == "Part" else "verb"
 
 
 def _reflexive(doc: Doc, head: int) -> bool:
     """Does a reflexive pronoun stand before the verb and its auxiliaries?"""
     for i in range(head - 1, max(head - 5, -1), -1):
         token = doc[i]
-        if token.lower_ in _REFLEXIVE and not (token.lower_ == "nous" and token.dep_.startswith("nsubj")):
+        if token.lower_ in _REFLEXIVE and not (
+            token.lower_ == "nous" and token.dep_.startswith("nsubj")
+        ):
             return True
-        if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in {"y", "en", "est", "sont", "être"}:
+        if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in {
+            "y",
+            "en",
+            "est",
+            "sont",
+            "être",
+        }:
             return False
     return False
 
@@ -105,7 +131,7 @@ def _trigger(doc: Doc, pattern: Pattern, tokens: tuple[int, ...]) -> Trigger:
 
 
 def _in_names(doc: Doc, sentence: Span) -> set[int]:
-    """Tokens of names: "Union" of "Union européenne" and "Liquide" of "Air Liquide" are none of ours."""
+    """Tokens of names: "Union" of "Union européenne", "Liquide" of "Air Liquide"."""
     inside: set[int] = set()
     for mention in doc._.depeche_mentions:
         if mention.kind == "name" and sentence.start_char <= mention.start < sentence.end_char:
@@ -129,7 +155,9 @@ def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
                 continue
             wanted = pattern.entry.reflexive
             if wanted is not None and trigger.pos != "noun":
-                has = any(doc[i].lower_ in _REFLEXIVE for i in tokens) or _reflexive(doc, trigger.head)
+                has = any(doc[i].lower_ in _REFLEXIVE for i in tokens) or _reflexive(
+                    doc, trigger.head
+                )
                 if has != wanted:
                     continue
             yield trigger, pattern

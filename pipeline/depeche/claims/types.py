@@ -8,7 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import Chunks
-from depeche.claims.roles import Reading
+from depeche.claims.reading import Reading
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 #: Above this share the buyer holds control, or already held it and takes the rest.
@@ -24,8 +24,20 @@ def _percent(doc: Doc, reading: Reading) -> Decimal | None:
     for start, end in spans:
         for k in range(start, min(end, len(doc) - 1)):
             if doc[k + 1].lower_ == "%" and _NUMBER.fullmatch(doc[k].text):
+                if _over_before(doc, k):
+                    return None
                 return Decimal(doc[k].text.replace(",", "."))
     return None
+
+
+def _over_before(doc: Doc, at: int) -> bool:
+    """"de 67,4 à 69,1 %", "de 52 % à 60 %": control was there before, only the share grows."""
+    for k in range(max(at - 4, 0), at):
+        earlier = _NUMBER.fullmatch(doc[k].text) and doc[k - 1].lower_ == "de"
+        if earlier and any(doc[j].lower_ == "à" for j in range(k, at)):
+            return Decimal(doc[k].text.replace(",", ".")) > _CONTROL
+    following = doc[at + 2].lower_ if at + 2 < len(doc) else ""
+    return following == "à" and doc[at - 1].lower_ == "de" and Decimal(doc[at].text.replace(",", ".")) > _CONTROL
 
 
 def refine_type(doc: Doc, chunks: Chunks, reading: Reading) -> str:

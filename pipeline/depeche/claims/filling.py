@@ -1,0 +1,306 @@
+"""From the slots of a trigger to the fillers of its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
+from depeche.claims.fillers import Found, head_word, mention_of
+from depeche.claims.lexicon import word_list
+from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
+from depeche.claims.records import Filler
+
+_SELLING = frozenset({"sell", "sell_next", "noun_sell"})
+#: Slots that supply a party only where the closer ones do not.
+_FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
+_PAIRS = word_list("words", "pairs", "words")
+
+
+class Filling(SentenceReader):
+    """Fills the roles of a frame from the slots that were read."""
+
+    def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
+        for slot, chunks in order:
+            role = roles.get(slot)
+            if slot == "chooser" or (slot == "de" and self._splits_itself(reading, chunks)):
+                role = "seller"
+            if slot == "headline":
+                role = "partner" if "partner" in roles.values() else "target"
+                if reading.named(role):
+                    continue
+            if role is None or role in {"other"}:
+                continue
+            if (
+                slot == "agent"
+                and reading.pattern.entry.frame == "noun_talks"
+                and self._is_seller(chunks[0])
+            ):
+                role = "seller"
+            if (
+                slot == "patient"
+                and role == "target"
+                and chunks
+                and (reading.named("target") or self._is_seller(chunks[0]))
+            ):
+                role = "seller"
+            if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
+                role = roles["poss_par"]
+            if slot in {"agent", "poss"} and reading.named(role) and role != "partner":
+                continue
+            if slot in _FALLBACK and len(reading.named(role)) >= 2:
+                continue
+            for chunk in chunks:
+                self._fill_chunk(reading, chunk, slot, role)
+        self._dative(reading, roles)
+        self._self_target(reading)
+
+    def _splits_itself(self, reading: Reading, chunks: list[Chunk]) -> bool:
+        """ "La scission d'Ostrium": a group splits, unless the article says who owns it."""
+        if reading.pattern.entry.frame != "noun_spin" or "agent" in reading.slots.found:
+            return False
+        mention = mention_of(chunks[0])
+        return mention is not None and mention.entity not in self.focus.relations.owner
+
+    def _is_seller(self, chunk: Chunk) -> bool:
+        """Who turns an offer down is the target, unless the article has it as the seller."""
+        mention = mention_of(chunk)
+        if mention is None:
+            return any(
+                f.filler.entity in self.focus.sellers
+                for f in self.resolver.resolve(chunk, "seller", "")
+            )
+        return (
+            mention.entity in self.focus.sellers
+            or any(self.focus.relations.owner.get(t) == mention.entity for t in self.focus.targets)
+            or self.doc._.depeche_entities[mention.entity].label == "PER"
+            or mention.text.lower().startswith(
+                ("famille", "la famille", "héritiers", "les héritiers")
+            )
+        )
+
+    def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """ "Les deux groupes", "le tandem": the parties under discussion."""
+        words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
+        if not ("deux" in words or "trois" in words or self.doc[chunk.head].lower_ in _PAIRS):
+            return []
+        if role not in {"partner", "buyer"}:
+            return []
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        return [
+            Found(
+                Filler(
+                    role,
+                    e.name,
+                    e.index,
+                    first.text,
+                    first.idx,
+                    last.idx + len(last),
+                    f"{slot} collective",
+                )
+            )
+            for e in self.focus.pair(self.doc, self.chunks, chunk)
+        ]
+
+    def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
+        position = self.chunks.items.index(chunk)
+        row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
+        if role == "target" and reading.object_chunk is None and slot not in _FALLBACK:
+            reading.object_chunk = chunk
+        for member in row:
+            if member.kind == PRONOUN:
+                found = self._pronoun(reading, member, slot, role)
+            else:
+                found = self.resolver.resolve(member, role, slot)
+                if not found and slot == "patient" and role == "target":
+                    found = self._as_target(self.resolver.resolve(member, "seller", slot))
+                found = found or self._collective(reading, member, slot, role)
+            found = [self._for_company(reading, role, f) for f in found]
+            found = [
+                f
+                for f in found
+                if self._can_be(role, slot, f) and not self._is_other_party(reading, role, f)
+            ]
+            reading.add(found, role)
+            if (
+                role == "target"
+                and not reading.named("target")
+                and self.resolver.is_unnamed_part(member)
+            ):
+                reading.scope = "part"
+            if role == "target" and member.kind == NOUN and not found:
+                self._unnamed_share(reading, member)
+
+    def _for_company(self, reading: Reading, role: str, found: Found) -> Found:
+        """An officer who announces a deal acts for the company."""
+        index = found.filler.entity
+        if index is None or role == "authority":
+            return found
+        employer = self.focus.relations.acts_for(index)
+        if role == "partner" and self.doc._.depeche_entities[index].label == "PROD":
+            employer = self.focus.relations.owner.get(index, index)  # "Oracle Cloud": Oracle signs
+        if employer == index:
+            return found
+        entity = self.doc._.depeche_entities[employer]
+        return replace(
+            found,
+            filler=replace(
+                found.filler,
+                name=entity.name,
+                entity=entity.index,
+                how=f"{found.filler.how}, officer",
+            ),
+        )
+
+    def _can_be(self, role: str, slot: str, found: Found) -> bool:
+        index = found.filler.entity
+        if index is None or role == "authority":
+            return True
+        if index in self.focus.relations.nonparties:
+            return False
+        if role == "partner" and self.doc._.depeche_entities[index].label == "PER":
+            return False
+        return not (
+            index in self.focus.relations.writers
+            and role != "target"
+            and slot in {"agent", "poss", "subj", "headline"}
+        )
+
+    def _unnamed_share(self, reading: Reading, chunk: Chunk) -> None:
+        """ "a cédé ses parts", "un tiers de ses actions": a share of a company named elsewhere."""
+        words = {head_word(self.doc, chunk)} | {
+            self.doc[k].lower_ for k in range(chunk.start, chunk.end)
+        }
+        for k in chunk.complements:
+            words.add(head_word(self.doc, self.chunks.items[k]))
+        if head_word(self.doc, chunk) in word_list("assets", "whole"):
+            reading.scope = "whole"
+        elif words & word_list("assets", "capital"):
+            reading.capital = True
+
+    def _as_target(self, found: list[Found]) -> list[Found]:
+        """ "Le conseil de T rejette l'offre": T, through its body, is the target."""
+        return [replace(f, filler=replace(f.filler, role="target")) for f in found]
+
+    def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        if role == "partner" and self.doc[chunk.start].lower_ in {"ils", "elles"}:
+            pair = self.focus.pair(self.doc, self.chunks, chunk)
+            token = self.doc[chunk.start]
+            return [
+                Found(
+                    Filler(
+                        role,
+                        e.name,
+                        e.index,
+                        token.text,
+                        token.idx,
+                        token.idx + len(token),
+                        f"{slot} pronoun",
+                    )
+                )
+                for e in pair
+            ]
+        entity = self.focus.pronoun(self.doc, self.chunks, chunk)
+        if entity is None:
+            return []
+        token = self.doc[chunk.start]
+        filler = Filler(
+            role,
+            entity.name,
+            entity.index,
+            token.text,
+            token.idx,
+            token.idx + len(token),
+            f"{slot} pronoun",
+        )
+        return [Found(filler)]
+
+    def _is_other_party(self, reading: Reading, role: str, found: Found) -> bool:
+        """One entity does not buy from or sell to itself."""
+        if found.filler.entity is None:
+            return False
+        if role == "partner":
+            return False
+        for filler in reading.fillers:
+            if filler.entity == found.filler.entity and filler.role != role:
+                return {filler.role, role} != {"seller", "target"} or not found.owner
+        return False
+
+    def _possessed(self, reading: Reading) -> None:
+        """ "Alstom a cédé sa branche énergie": the owner is the target, in part."""
+        chunk = reading.object_chunk
+        targets = reading.named("target")
+        if chunk is None or chunk.kind != NOUN or any(t.entity is not None for t in targets):
+            return
+        if self.doc[chunk.start].lower_ not in POSSESSIVES or reading.capital:
+            return
+        sellers = reading.named("seller")
+        if len(sellers) != 1 or reading.pattern.entry.frame not in _SELLING:
+            return
+        for old in targets:
+            reading.fillers.remove(old)
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        phrase = self.doc.text[first.idx : last.idx + len(last)]
+        reading.fillers.append(
+            Filler(
+                "target",
+                sellers[0].name,
+                sellers[0].entity,
+                phrase,
+                first.idx,
+                last.idx + len(last),
+                "possessor",
+            )
+        )
+        reading.scope = "part"
+
+    def _dative(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """ "le protocole par lequel Castel lui abandonne ...": who is at the other end."""
+        role = roles.get("à")
+        if (
+            role not in {"buyer", "seller"}
+            or reading.named(role)
+            or not reading.slots.clitics & {"lui", "leur"}
+        ):
+            return
+        for chunk in self.chunks.items:
+            if chunk.end > reading.trigger.tokens[0] or chunk.kind != NAME or chunk.marker:
+                continue
+            found = [
+                self._for_company(reading, role, f)
+                for f in self.resolver.named(chunk, role, "dative")
+            ]
+            found = [
+                f
+                for f in found
+                if self._can_be(role, "dative", f)
+                and not any(x.entity == f.filler.entity for x in reading.fillers)
+            ]
+            if found:
+                reading.add(found, role)
+                return
+
+    def _self_target(self, reading: Reading) -> None:
+        """The owner of a part that is sold is also its seller."""
+        self._possessed(reading)
+        entry = reading.pattern.entry
+        targets = reading.named("target")
+        if entry.type != "acquisition" or reading.scope != "part" or len(targets) != 1:
+            return
+        if (
+            entry.frame in _SELLING
+            and not reading.named("seller")
+            and targets[0].entity is not None
+        ):
+            reading.fillers.append(
+                Filler(
+                    "seller",
+                    targets[0].name,
+                    targets[0].entity,
+                    targets[0].text,
+                    targets[0].start,
+                    targets[0].end,
+                    "owner",
+                )
+            )

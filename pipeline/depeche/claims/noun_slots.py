@@ -1,0 +1,278 @@
+"""The slots of a noun trigger: its complements, its possessor, and who governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk, Chunks
+from depeche.claims.lexicon import verbs_of
+from depeche.claims.reading import POSSESSIVES, Reading
+from depeche.claims.records import Filler, Trigger
+from depeche.claims.slots import Slots
+from depeche.claims.verb_slots import VerbSlots
+from depeche.claims.verbs import is_finite, verb_group
+
+_OURS = frozenset({"notre", "nos", "votre", "vos"})
+_PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
+
+
+class NounSlots(VerbSlots):
+    """Reads the slots of nouns; a noun under a verb asks the verb's reader."""
+
+    _trigger_chunk: Chunk | None = None
+
+    def _read_noun(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        trigger, slots = reading.trigger, reading.slots
+        at = self.chunks.at.get(trigger.head)
+        self._trigger_chunk = self.chunks.items[at] if at is not None else None
+        after = trigger.tokens[-1] + 1
+        if self._trigger_chunk is not None and self._trigger_chunk.kind == NOUN:
+            after = max(after, self._trigger_chunk.end)  # "un rachat intégral": past its adjectives
+        self.clause.following(after, slots.found, objects=False)
+        first = trigger.tokens[0]
+        self._cleft(slots)
+        self._apposed(slots)
+        self._of_whom(slots, trigger.tokens[0])
+        self._relative_agent(reading, roles)
+        position = self.chunks.at.get(trigger.head)
+        own = self.chunks.items[position] if position is not None else None
+        if own is not None and own.kind == NAME and own.mentions and own.head != trigger.head:
+            slots.found.setdefault("de", []).insert(0, own)
+        start = own.start if own is not None else first
+        words = {self.doc[k].lower_ for k in range(start, first + 1)}
+        over = own
+        while over is not None and over.owner_of is not None:
+            over = self.chunks.items[over.owner_of]  # "sa tentative de rachat"
+            words.add(self.doc[over.start].lower_)
+        slots.possessive = bool(words & POSSESSIVES)
+        self._agent(reading, roles, own)
+        if words & _OURS:
+            self._speaker(reading, roles)
+        elif slots.possessive:
+            self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
+        self._headline(reading)
+
+    def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """ "notre levée de fonds", "votre collaboration avec X": the company interviewed."""
+        main, role = self.focus.relations.main, roles.get("poss")
+        if main is None or role is None:
+            return
+        entity, head = self.doc._.depeche_entities[main], self.doc[reading.trigger.head]
+        reading.fillers.append(
+            Filler(
+                role,
+                entity.name,
+                entity.index,
+                head.text,
+                head.idx,
+                head.idx + len(head),
+                "speaker",
+            )
+        )
+
+    def _headline(self, reading: Reading) -> None:
+        """ "TF1 et M6 : le mariage n'aura pas lieu": the names before the colon."""
+        sentence = self.chunks.sentence
+        for k in range(sentence.start, reading.trigger.tokens[0]):
+            if self.doc[k].lower_ not in {":", "-", "–", "—"} or k in self.chunks.at:
+                continue
+            names = [c for c in self.chunks.items if c.end <= k and c.kind == NAME and not c.marker]
+            if names and names[0].start <= sentence.start + 1 and k - names[-1].end <= 1:
+                reading.slots.found["headline"] = names
+            return
+
+    def _of_whom(self, slots: Slots, first: int) -> None:
+        """ "X, dont l'offre ...", "retenu X comme repreneur": a complement before its noun."""
+        start = self._trigger_chunk.start if self._trigger_chunk is not None else first
+        while (
+            self._trigger_chunk is None
+            and start - 1 > self.chunks.sentence.start
+            and self.doc[start - 1].pos_ == "DET"
+        ):
+            start -= 1
+        word = self.doc[start - 1].lower_ if start > self.chunks.sentence.start else ""
+        if word == "dont" and "de" not in slots.found:
+            antecedent = self.subjects.before_relative(start - 1, 0)
+            if antecedent:
+                slots.found["de"] = antecedent
+        elif word == "comme":
+            before = [
+                c
+                for c in self.chunks.items
+                if c.end <= start - 1 and c.kind == NAME and not c.marker
+            ]
+            if before and start - 1 - before[-1].end <= 1:
+                slots.found["as"] = [before[-1]]
+
+    def _apposed(self, slots: Slots) -> None:
+        """ "Onduo, société commune": the name on the other side of the comma."""
+        trigger = self._trigger_chunk
+        if trigger is None:
+            return
+        position = self.chunks.items.index(trigger)
+        for other, between in ((position - 1, -1), (position + 1, 1)):
+            if not 0 <= other < len(self.chunks.items):
+                continue
+            chunk = self.chunks.items[other]
+            low, high = (chunk.end, trigger.start) if between < 0 else (trigger.end, chunk.start)
+            gap = [self.doc[k].lower_ for k in range(low, high) if self.doc[k].text != ")"]
+            if (
+                chunk.kind == NAME
+                and gap == [","]
+                and chunk.marker in ({"", "de", "au sein"} if between < 0 else {""})
+            ):
+                slots.found.setdefault("apposed", []).append(chunk)
+                return
+
+    def _relative_agent(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """ "la coentreprise que veulent former A et B": the subject of the relative clause."""
+        if "agent" not in roles:
+            return
+        for k in range(reading.trigger.tokens[-1] + 1, self.chunks.sentence.end):
+            word = self.doc[k].lower_
+            if (
+                k in self.chunks.at
+                and self.chunks.items[self.chunks.at[k]] is not self._trigger_chunk
+                and self.chunks.items[self.chunks.at[k]].marker in {"", "de"}
+            ):
+                return
+            if word in {"que", "qu'"}:
+                for verb in range(k + 1, min(k + 12, self.chunks.sentence.end)):
+                    if verb not in self.chunks.at and is_finite(self.doc[verb]):
+                        subject = self._relative_subject(k, verb)
+                        if subject:
+                            reading.slots.found["agent"] = subject
+                        return
+                return
+            if (is_finite(self.doc[k]) and k not in self.chunks.at) or word in {
+                "qui",
+                ".",
+                ";",
+                ":",
+            }:
+                return
+
+    def _relative_subject(self, relative: int, verb: int) -> list[Chunk]:
+        between = [
+            c
+            for c in self.chunks.items
+            if relative < c.start < verb and not c.marker and c.kind in {NAME, PRONOUN}
+        ]
+        if between:
+            return self.chunks.rows(self.chunks.items.index(between[0]))
+        after = [
+            c
+            for c in self.chunks.items
+            if verb < c.start <= verb + 4 and not c.marker and c.kind == NAME
+        ]
+        return self.chunks.rows(self.chunks.items.index(after[0])) if after else []
+
+    def _agent(self, reading: Reading, roles: Mapping[str, str], own: Chunk | None) -> None:
+        """The subject of the verb that governs the noun, as agent or as patient."""
+        if "agent" not in roles:
+            return
+        verb = self._governing_verb(reading.trigger, own)
+        if verb is None or "agent" in reading.slots.found:
+            return
+        word = self.doc[verb].lower_
+        group = verb_group(self.doc, verb, self.chunks.sentence.start)
+        if group.passive:
+            return
+        if word in verbs_of("authority"):
+            return
+        subject, how = self.subjects.subject(group)
+        if not subject:
+            return
+        if word not in verbs_of("agent") | verbs_of("patient"):
+            direct = (
+                own is not None
+                and not own.marker
+                and steps_between(self.doc, verb, own.start, self.chunks) == 0
+            )
+            if reading.pattern.entry.frame == "noun_offer" or not direct:
+                return
+        self._between(reading, roles, verb)
+        slot = "patient" if word in verbs_of("patient") else "agent"
+        reading.slots.found[slot] = subject
+        reading.path = f"{slot} of {word}, {how}"
+
+    def _between(self, reading: Reading, roles: Mapping[str, str], verb: int) -> None:
+        """ "discute avec Saft de la création d'une coentreprise": phrases before the noun."""
+        for chunk in self.chunks.items:
+            if not (verb < chunk.start < reading.trigger.tokens[0] and chunk.kind == NAME):
+                continue
+            slot = (
+                "counterpart" if chunk.marker == "avec" and "counterpart" in roles else chunk.marker
+            )
+            if chunk.marker in {"avec", "auprès", "profit"} and slot in roles:
+                reading.slots.found.setdefault(slot, []).append(chunk)
+
+    def _governing_verb(self, trigger: Trigger, own: Chunk | None) -> int | None:
+        """The verb whose object or complement the noun is, through nouns such as "projet de"."""
+        start = own.start if own is not None else trigger.tokens[0]
+        i = start - 1
+        steps = 0
+        while i >= self.chunks.sentence.start:
+            token = self.doc[i]
+            position = self.chunks.at.get(i)
+            if position is not None:
+                chunk = self.chunks.items[position]
+                if (
+                    chunk.kind == NAME
+                    and not chunk.marker
+                    and steps == 0
+                    and not self.subjects.is_object(chunk)
+                ):
+                    return None
+                i = chunk.start - 1
+                steps += 1
+                continue
+            if token.pos_ in {"VERB", "AUX"} or (
+                token.lower_ in verbs_of("agent") and i not in self.chunks.at
+            ):
+                return i
+            if token.lower_ in {";", ":", ".", "qui", "que", "dont", "où", "»"}:
+                return None
+            if token.lower_ == "," and steps == 0 and self.doc[start].dep_ != "conj":
+                i -= 1
+                continue
+            i -= 1
+        return None
+
+    def _possessor(self, reading: Reading, *, plural: bool) -> None:
+        subject = reading.slots.found.get("agent") or reading.slots.found.get("patient")
+        if subject and any(c.kind == NAME for c in subject) and not (plural and len(subject) < 2):
+            reading.slots.found["poss"] = subject
+            return
+        before = [
+            c
+            for c in self.chunks.items
+            if c.end <= reading.trigger.tokens[0]
+            and c.kind == NAME
+            and not c.marker
+            and self.resolver.named(c, "buyer", "")
+        ]
+        if plural and len(before) >= 2:
+            reading.slots.found["poss"] = before
+            return
+        if not before:  # "Depuis son rachat par B, T ...": the name that follows
+            before = [
+                c
+                for c in self.chunks.items
+                if c.start > reading.trigger.tokens[-1]
+                and c.kind == NAME
+                and not c.marker
+                and self.resolver.named(c, "buyer", "")
+            ][:1]
+        if before:
+            reading.slots.found["poss"] = self.chunks.rows(self.chunks.items.index(before[-1]))
+
+
+def steps_between(doc: Doc, verb: int, start: int, chunks: Chunks) -> int:
+    """How many noun phrases stand between a verb and token ``start``."""
+    between = [c for c in chunks.items if verb < c.start < start and c.kind in {NAME, NOUN}]
+    if between and doc[between[-1].end].text == "," and between[-1].end + 1 == start:
+        between.pop()  # "fondent Onduo, une coentreprise": the name in apposition
+    return len(between)

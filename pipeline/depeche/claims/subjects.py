@@ -1,0 +1,296 @@
+"""Who does what a verb says: its subject, found from the noun phrases around it."""
+
+from __future__ import annotations
+
+from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
+from depeche.claims.lexicon import verbs_of, word_list
+from depeche.claims.verbs import BE, HAVE, VerbGroup, is_finite, is_participle, verb_group
+
+_RELATIVE_SUBJECTS = word_list("words", "relatives", "subjects")
+RELATIVES = word_list("words", "relatives", "words")
+STOPS = frozenset({";", ":", ".", "?", "!", "…"})
+
+
+class Subjects:
+    """Finds the subjects of the verbs of one sentence."""
+
+    def __init__(self, chunks: Chunks) -> None:
+        self.chunks = chunks
+        self.doc = chunks.doc
+        self.low = chunks.sentence.start
+        self.high = chunks.sentence.end
+
+    def subject(self, group: VerbGroup, depth: int = 0) -> tuple[list[Chunk], str]:
+        """The chunks of the subject of a verb group, and how they were found."""
+        if depth > 6:
+            return [], ""
+        if group.form == "infinitive":
+            return self._controller(group, depth)
+        if group.form == "gerund":
+            return self._main_subject(group, depth)
+        if group.form == "participle":
+            return self._antecedent(group, depth)
+        return self._finite_subject(group, depth)
+
+    def _rows(self, chunk: Chunk) -> list[Chunk]:
+        return self.chunks.rows(self.chunks.items.index(chunk))
+
+    def _tree_subject(self, head: int) -> Chunk | None:
+        for child in self.doc[head].children:
+            if (
+                child.dep_ in {"nsubj", "nsubj:pass"}
+                and child.i < head
+                and child.i in self.chunks.at
+            ):
+                chunk = self.chunks.items[self.chunks.at[child.i]]
+                if chunk.kind in {NAME, NOUN, PRONOUN} and not chunk.marker:
+                    return chunk
+        return None
+
+    def _finite_subject(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
+        i = group.start - 1
+        if i >= self.low and self.doc[i].lower_ == "-":
+            i -= 1
+        inserted = self._past_insert(i)
+        if inserted is not None:
+            return self.before_relative(inserted, depth), "past a relative clause"
+        crossed_comma = False
+        while i >= self.low:
+            token = self.doc[i]
+            position = self.chunks.at.get(i)
+            if position is not None:
+                chunk = self.chunks.items[position]
+                if self._in_brackets(chunk):
+                    i = chunk.start - 1
+                    continue
+                if (
+                    not chunk.marker
+                    and chunk.kind in {NAME, NOUN, PRONOUN}
+                    and not self.is_object(chunk)
+                ):
+                    return self._rows(self._named_before(position)), "left"
+                root = self._root(position)
+                if (
+                    root is not chunk
+                    and not root.marker
+                    and not self.is_object(root)
+                    and root.kind in {NAME, NOUN}
+                ):
+                    return self._rows(self._named_before(self.chunks.items.index(root))), "left"
+                i = chunk.start - 1
+                continue
+            word = token.lower_
+            if word in _RELATIVE_SUBJECTS:
+                return self.before_relative(i, depth), "qui"
+            if word in {"que", "qu'", "dont", "où"}:
+                return self._inverted(group), "inverted"
+            if is_finite(token) and token.i not in self.chunks.at:
+                if word in BE | HAVE and i + 1 < group.start and is_participle(self.doc[i + 1]):
+                    pass
+                shared = verb_group(self.doc, token.i, self.low)
+                subject, how = self._finite_subject(shared, depth + 1) if depth < 6 else ([], "")
+                return subject, "shared" if how else ""
+            if word in STOPS and word != ":":
+                break
+            if word == ",":
+                crossed_comma = True
+            i -= 1
+        _ = crossed_comma
+        tree = self._tree_subject(group.head)
+        if tree is not None:
+            return self._rows(tree), "tree"
+        return self._inverted(group), "inverted"
+
+    def _past_insert(self, i: int) -> int | None:
+        """Of "Snam, qui acquiert 15 % du transporteur, pourrait": the "qui" of the clause that
+        the comma before the verb closes."""
+        if i < self.low or self.doc[i].lower_ != ",":
+            return None
+        for k in range(i - 1, self.low, -1):
+            word = self.doc[k].lower_
+            if word in STOPS:
+                return None
+            if word in RELATIVES and self.doc[k - 1].lower_ == ",":
+                verbs = [
+                    v for v in range(k + 1, i) if v not in self.chunks.at and is_finite(self.doc[v])
+                ]
+                return (
+                    k
+                    if len(verbs) == 1 or all(self.doc[v].pos_ == "AUX" for v in verbs[:-1])
+                    else None
+                )
+        return None
+
+    def _in_brackets(self, chunk: Chunk) -> bool:
+        return chunk.start > self.low and self.doc[chunk.start - 1].text == "("
+
+    def _root(self, position: int) -> Chunk:
+        chunk = self.chunks.items[position]
+        while chunk.owner_of is not None:
+            chunk = self.chunks.items[chunk.owner_of]
+        return chunk
+
+    def is_object(self, chunk: Chunk) -> bool:
+        """Stands right after a verb that it completes ("a annoncé un accord")."""
+        i = chunk.start - 1
+        while i >= self.low and self.doc[i].pos_ == "ADV":
+            i -= 1
+        if i < self.low or i in self.chunks.at:
+            return False
+        token = self.doc[i]
+        return token.pos_ in {"VERB", "AUX"} and token.lower_ not in {"dit", "selon"}
+
+    def _named_before(self, position: int) -> Chunk:
+        """Of "Iliad, la maison mère de Free," the name; of a plain noun phrase, itself."""
+        chunk = self.chunks.items[position]
+        if position == 0 or chunk.in_row is not None:
+            return chunk
+        before = self.chunks.items[position - 1]
+        gap = [self.doc[k].lower_ for k in range(before.end, chunk.start)]
+        if chunk.kind == NAME:
+            alike = (
+                before.mentions
+                and chunk.mentions
+                and before.mentions[0].entity == chunk.mentions[0].entity
+            )
+            return before if alike and gap == [","] else chunk
+        if before.kind == NAME and not before.marker and gap == [","]:
+            return before
+        return chunk
+
+    def before_relative(self, i: int, depth: int) -> list[Chunk]:
+        """The antecedent of the relative pronoun at token ``i``."""
+        k = i - 1
+        while k >= self.low and k not in self.chunks.at:
+            if is_finite(self.doc[k]) and depth > 0:
+                break
+            k -= 1
+        if k < self.low:
+            return []
+        position = self.chunks.at[k]
+        chunk = self.chunks.items[position]
+        root = self._root(position)
+        if chunk.kind == NAME:
+            if chunk.in_row is not None and not chunk.marker:
+                return [chunk]
+            return [self._named_before(position)]
+        if root.kind == NAME:
+            return [root]
+        if chunk.kind in {TIME, MONEY} and position > 0:
+            return [self.chunks.items[position - 1]]
+        return [self._named_before(self.chunks.items.index(root))]
+
+    def _inverted(self, group: VerbGroup) -> list[Chunk]:
+        """A subject after its verb: the next unmarked noun phrase, right after it."""
+        k = group.head + 1
+        while k < self.high and k not in self.chunks.at:
+            if self.doc[k].pos_ not in {"ADV", "PART"} and self.doc[k].lower_ not in {"-", ","}:
+                return []
+            k += 1
+        if k >= self.high:
+            return []
+        chunk = self.chunks.items[self.chunks.at[k]]
+        return self._rows(chunk) if not chunk.marker and chunk.kind != TIME else []
+
+    def _controller(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
+        """The subject of an infinitive: that of the verb that governs it."""
+        governor = self._governor(group)
+        if governor is None:
+            return self._infinitive_under_noun(group), "noun"
+        over = verb_group(self.doc, governor, self.low)
+        if self.doc[governor].lower_ in verbs_of("object_control") and not over.passive:
+            between = [
+                c
+                for c in self.chunks.items
+                if governor < c.start < group.start
+                and c.kind in {NAME, PRONOUN}
+                and c.marker in {"à", ""}
+            ]
+            if between:
+                return self._rows(between[-1]), "object control"
+            for k in range(over.start, max(over.start - 12, self.low), -1):
+                if self.doc[k].lower_ in {"que", "qu'"}:
+                    return self.before_relative(k, 0), "object control"
+        subject, _ = self.subject(over, depth + 1)
+        return subject, "control" if subject else ""
+
+    def chooser(self, group: VerbGroup) -> list[Chunk]:
+        """Who picked the subject of an infinitive ("Ostrium a choisi Novalys pour reprendre")."""
+        governor = self._governor(group) if group.form == "infinitive" else None
+        if governor is None or self.doc[governor].lower_ not in verbs_of("choosing"):
+            return []
+        subject, _ = self.subject(verb_group(self.doc, governor, self.low), 1)
+        return subject
+
+    def _governor(self, group: VerbGroup) -> int | None:
+        """The verb left of an infinitive that it depends on."""
+        head = self.doc[group.head].head
+        if head.i < group.head and head.pos_ in {"VERB", "AUX"} and self.low <= head.i:
+            return head.i
+        i = group.start - 1
+        while i >= self.low:
+            token = self.doc[i]
+            if i not in self.chunks.at and token.pos_ in {"VERB", "AUX"}:
+                return i
+            if token.lower_ in STOPS:
+                return None
+            i -= 1
+        # "Pour racheter Y, X ..." : the verb after
+        for k in range(group.head + 1, self.high):
+            if k not in self.chunks.at and is_finite(self.doc[k]):
+                return k
+        return None
+
+    def _infinitive_under_noun(self, group: VerbGroup) -> list[Chunk]:
+        before = [
+            c for c in self.chunks.items if c.end <= group.start and c.kind == NAME and not c.marker
+        ]
+        return self._rows(before[-1]) if before else []
+
+    def _main_subject(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
+        """The subject of a gerund or fronted participle: that of the main verb, or the name
+        right before it ("le fonds Apollo cédant alors ses titres")."""
+        before = self.chunks.at.get(group.start - 1)
+        if group.form == "gerund" and before is not None:
+            chunk = self.chunks.items[before]
+            if chunk.kind == NAME and not chunk.marker:
+                return self._rows(chunk), "absolute"
+        for k in range(group.start - 1, self.low - 1, -1):
+            if (
+                k not in self.chunks.at
+                and is_finite(self.doc[k])
+                and self.doc[k].lower_ not in STOPS
+            ):
+                subject, _ = self.subject(verb_group(self.doc, k, self.low), depth + 1)
+                if subject:
+                    return subject, "main"
+        for k in range(group.head + 1, self.high):
+            if k not in self.chunks.at and is_finite(self.doc[k]):
+                over = verb_group(self.doc, k, self.low)
+                if over.start <= group.head:
+                    continue
+                subject, _ = self._finite_subject(over, depth + 1)
+                return subject, "main"
+        left = [
+            c for c in self.chunks.items if c.end <= group.start and c.kind == NAME and not c.marker
+        ]
+        return (self._rows(left[-1]), "left") if left else ([], "")
+
+    def _antecedent(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
+        """What a bare participle is said of: the noun phrase before it, or the subject after."""
+        k = group.start - 1
+        while k >= self.low and k not in self.chunks.at:
+            if self.doc[k].lower_ in STOPS or is_finite(self.doc[k]):
+                return self._main_subject(group, depth)
+            k -= 1
+        if k < self.low:
+            return self._main_subject(group, depth)
+        position = self.chunks.at[k]
+        chunk = self.chunks.items[position]
+        if chunk.kind in {TIME, MONEY} and position > 0:
+            chunk = self.chunks.items[position - 1]
+            position -= 1
+        root = self._root(position)
+        if chunk.kind != NAME and root.kind in {NAME, NOUN}:
+            chunk = root
+        return [chunk], "antecedent"

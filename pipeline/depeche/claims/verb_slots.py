@@ -1,0 +1,125 @@
+"""The slots of a verb trigger: subject, object and phrases, whatever the voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from depeche.claims.chunks import NAME, NOUN
+from depeche.claims.reading import Reading, SentenceReader
+from depeche.claims.slots import Slots
+from depeche.claims.verbs import VerbGroup, is_finite, verb_group
+
+
+class VerbSlots(SentenceReader):
+    """Reads the slots of verbs."""
+
+    def _read_verb(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        trigger, slots = reading.trigger, reading.slots
+        group = verb_group(self.doc, trigger.head, self.chunks.sentence.start)
+        slots.clitics = group.clitics
+        transitive = "obj" in roles
+        slots.passive = reading.passive = group.passive and transitive
+        reading.adjectival = group.form == "participle" and transitive
+        after = trigger.tokens[-1] + 1
+        self._next(reading, roles, after)
+        if transitive and len(trigger.tokens) > 1:
+            after = trigger.head + 1
+        self.clause.following(after, slots.found, objects=transitive and not slots.passive)
+        self._cleft(slots)
+        subject, slots.how = self.subjects.subject(group)
+        if slots.passive:
+            if subject:
+                slots.found["obj"] = subject[:1]
+                slots.found["_row"] = subject[1:]
+            agent = slots.found.pop("par", None)
+            if agent:
+                slots.found["subj"] = agent
+        elif subject:
+            slots.found["subj"] = subject
+        if transitive and not slots.passive:
+            self._relative_object(slots, group)
+        if group.form == "infinitive" and "counterpart" in roles:
+            self._counterpart(slots, group)
+        chooser = (
+            self.subjects.chooser(group) if "seller" in roles.values() or "auprès" in roles else []
+        )
+        if chooser:
+            slots.found["chooser"] = chooser
+        reading.path = slots.how
+
+    def _next(self, reading: Reading, roles: Mapping[str, str], after: int) -> None:
+        """The phrase that a pattern's last preposition introduces."""
+        if "next" not in roles:
+            return
+        for k in range(after, min(after + 5, self.chunks.sentence.end)):
+            position = self.chunks.at.get(k)
+            if position is not None:
+                chunk = self.chunks.items[position]
+                if chunk.kind in {NAME, NOUN}:
+                    reading.slots.found["next"] = [chunk]
+                return
+            if self.doc[k].lower_ not in {
+                "de",
+                "d'",
+                "du",
+                "des",
+                "à",
+                "au",
+                "aux",
+                "le",
+                "la",
+                "l'",
+                "«",
+                "chez",
+                "dans",
+                "avec",
+                "par",
+            }:
+                return
+
+    def _counterpart(self, slots: Slots, group: VerbGroup) -> None:
+        """ "a signé avec General Mills pour racheter ...": who is at the other end of the deal."""
+        for chunk in reversed(self.chunks.items):
+            if (
+                chunk.end <= group.start
+                and chunk.kind == NAME
+                and chunk.marker == "avec"
+                and group.start - chunk.end < 14
+            ):
+                slots.found.setdefault("counterpart", []).append(chunk)
+                return
+
+    def _relative_object(self, slots: Slots, group: VerbGroup) -> None:
+        """ "Epsilon, que lui cède ADS": the antecedent of "que" is the object, the noun phrase
+        after the verb its subject."""
+        for k in range(group.start, max(group.start - 9, self.chunks.sentence.start) - 1, -1):
+            if self.doc[k].lower_ in {"que", "qu'"} and self.doc[k].pos_ != "SCONJ":
+                antecedent = self.subjects.before_relative(k, 0)
+                if not antecedent:
+                    return
+                between = [
+                    c for c in self.chunks.items if k < c.start < group.start and not c.marker
+                ]
+                after = slots.found.get("obj")
+                if not between and after:
+                    slots.found["subj"] = self.chunks.rows(self.chunks.items.index(after[0]))
+                slots.found["obj"] = antecedent
+                return
+            if k < group.start and (
+                is_finite(self.doc[k]) or self.doc[k].lower_ in {".", ";", ":", "qui"}
+            ):
+                return
+
+    def _cleft(self, slots: Slots) -> None:
+        """ "C'est à Renault que FCA a proposé ...": a phrase before its verb."""
+        for chunk in self.chunks.items:
+            if (
+                not chunk.marker
+                or chunk.kind != NAME
+                or chunk.start - 3 < self.chunks.sentence.start
+            ):
+                continue
+            before = [self.doc[k].lower_ for k in range(chunk.start - 4, chunk.start)]
+            after = self.doc[chunk.end].lower_ if chunk.end < self.chunks.sentence.end else ""
+            if "c'" in before and {"est", "était"} & set(before) and after in {"que", "qu'"}:
+                slots.found.setdefault(chunk.marker, []).append(chunk)

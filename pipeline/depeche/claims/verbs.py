@@ -1,0 +1,128 @@
+"""A verb with its auxiliaries and clitics, and what kind of form it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from depeche.claims.lexicon import verb_forms, word_list
+from depeche.claims.tokens import verb_form
+
+BE = verb_forms("être")
+HAVE = verb_forms("avoir")
+_GROUP_WORDS = word_list("words", "verb_group", "words")
+#: The longest insert between commas, in tokens, that parts a participle from its auxiliary.
+_INSERT = 6
+
+
+def is_finite(token: Token) -> bool:
+    """A verb form that carries a clause."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return verb_form(token) not in {"Inf", "Part"}
+
+
+def is_participle(token: Token) -> bool:
+    return verb_form(token) == "Part" and not token.lower_.endswith("ant")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries and clitics, ``[start, head]`` in tokens."""
+
+    start: int
+    head: int
+    form: str  #: finite, infinitive, gerund, participle (no auxiliary)
+    passive: bool
+    clitics: frozenset[str]
+
+
+def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
+    """Walk left from the verb over adverbs, clitics and auxiliaries."""
+    i = head - 1
+    words: list[str] = []
+    auxiliaries: list[int] = []
+    start = head
+    while i >= low:
+        token = doc[i]
+        word = token.lower_
+        opened = _comma_insert(doc, i, low)
+        if opened is not None:
+            i = opened - 1  # "ont, eux, profité", "a, contre toute attente, racheté"
+            start = i + 1
+            continue
+        width = _insert_width(doc, i, low)
+        if width:
+            i -= width  # "avait, de son côté, racheté"
+            start = i + 1
+            continue
+        if word in BE or word in HAVE:
+            auxiliaries.append(i)
+        elif (word not in _GROUP_WORDS and token.pos_ != "ADV") or (
+            word == "nous" and token.dep_.startswith("nsubj")
+        ):
+            break
+        words.append(word)
+        start = i
+        i -= 1
+    if not auxiliaries and start < head:
+        # adverbs alone before a noun-like participle belong to what stands before
+        start = head if doc[head].pos_ != "VERB" else start
+    form = _form(doc, head, auxiliaries, low)
+    last = doc[auxiliaries[0]].lower_ if auxiliaries else ""
+    reflexive = bool({"se", "s'", "me", "m'"} & set(words))
+    passive = (form == "participle" and not auxiliaries) or (
+        bool(last) and last in BE and not reflexive and is_participle(doc[head])
+    )
+    return VerbGroup(start, head, form, passive, frozenset(words))
+
+
+def _comma_insert(doc: Doc, i: int, low: int) -> int | None:
+    """The opening comma of an insert that ends with the comma at ``i`` and follows an auxiliary."""
+    if doc[i].text != ",":
+        return None
+    for k in range(i - 1, max(i - _INSERT - 2, low), -1):
+        if doc[k].text == ",":
+            return k if k - 1 >= low and doc[k - 1].lower_ in BE | HAVE else None
+        if is_finite(doc[k]):
+            return None
+    return None
+
+
+@cache
+def _inserts() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in sorted(word_list("inserts", "phrases")))
+
+
+def _insert_width(doc: Doc, i: int, low: int) -> int:
+    """How many tokens up to ``i`` are a phrase or a time between auxiliary and participle."""
+    for words in _inserts():
+        first = i - len(words) + 1
+        if (
+            doc[i].lower_ == words[-1]
+            and first > low
+            and all(doc[first + k].lower_ == word for k, word in enumerate(words))
+        ):
+            return len(words)
+    for when in doc._.depeche_dates:
+        if when.start < doc[i].idx + len(doc[i]) <= when.end:
+            k = i
+            while k > low and doc[k].idx > when.start:
+                k -= 1
+            before = doc[k - 1].lower_ if k > low else ""
+            if before in BE | HAVE or before in {"déjà", "en"}:
+                return i - k + 1
+    return 0
+
+
+def _form(doc: Doc, head: int, auxiliaries: list[int], low: int) -> str:
+    token = doc[auxiliaries[-1]] if auxiliaries else doc[head]
+    if token.lower_.endswith("ant") and verb_form(token) == "Part":
+        return "gerund"
+    if verb_form(token) == "Inf" or (token.lower_ in {"avoir", "être"}):
+        return "infinitive"
+    if not auxiliaries and is_participle(token):
+        return "participle"
+    return "finite"
