@@ -40,7 +40,9 @@ def test_outputs_are_what_the_code_makes(name: str, fresh: Path) -> None:
 
 
 def test_outputs_hold_nothing_else() -> None:
-    assert sorted(path.name for path in OUTPUTS.iterdir()) == sorted([*FILES, "manifest.json"])
+    # Beside them may lie what `make run` keeps for the next run; it is not committed.
+    names = [path.name for path in OUTPUTS.iterdir() if not path.name.startswith(".")]
+    assert sorted(names) == sorted([*FILES, "manifest.json"])
 
 
 def test_the_manifest_counts_what_is_there(fresh: Path) -> None:

@@ -11,15 +11,13 @@ from spacy.language import Language
 from depeche.language.memory import Zones
 from depeche.reading.records import Outcome
 from depeche.running.annotate import annotate
-from depeche.running.facts import ModelFacts
 from depeche.tables.rows import ArticleRows
 
 
 class Engine(Protocol):
     """Turns outcomes of reading into rows, in order."""
 
-    @property
-    def model(self) -> ModelFacts: ...
+    known: int  #: articles whose rows an earlier run has made
 
     def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]: ...
 
@@ -36,9 +34,10 @@ class Engine(Protocol):
 class Here:
     """The extraction in this process, with a pipeline that is loaded already."""
 
+    known = 0
+
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self.model = ModelFacts.of(nlp)
 
     def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]:
         """The rows of each outcome."""

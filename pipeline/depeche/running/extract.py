@@ -13,10 +13,13 @@ from spacy.language import Language
 from depeche.deals.book import DealBook
 from depeche.language.model import load
 from depeche.running.engines import Engine, Here
+from depeche.running.facts import ModelFacts
 from depeche.running.inputs import Input, Source, list_sources, read_sources
 from depeche.running.lock import locked
-from depeche.running.manifest import manifest
+from depeche.running.manifest import made_by, manifest
 from depeche.running.options import Options
+from depeche.running.resume import Resuming
+from depeche.running.store import Store
 from depeche.running.summary import Summary
 from depeche.running.workers import Workers
 from depeche.tables.rows import ArticleRows, deal_row
@@ -53,13 +56,26 @@ def extract_to_folder(
     nlp: Language | None = None,
     progress: Progress | None = None,
 ) -> Summary:
-    """Read ``sources`` and write their tables into ``folder`` as they come."""
+    """Read ``sources`` and write their tables into ``folder`` as they come.
+
+    What was done is kept in the folder: a run that was stopped goes on with the same call, and
+    one over articles that have not changed extracts nothing. Not so with a pipeline ``nlp`` of
+    the caller's, of which nobody knows what its rows depend on.
+    """
     summary, book = Summary(), DealBook()
     forms = [options.to, *(["excel-fr"] if options.excel_fr else [])]
+    model = ModelFacts.of(nlp) if nlp is not None else ModelFacts.find(options.model)
     with ExitStack() as stack:
         stack.enter_context(locked(Path(folder)))
         sinks = [stack.enter_context(sink(form, Path(folder))) for form in forms]
-        engine = stack.enter_context(_engine(options, nlp))
+        store = Store(Path(folder), made_by(model, options)) if nlp is None else None
+        if store is not None and options.fresh:
+            store.clear()
+        engine = stack.enter_context(
+            _engine(options, nlp)
+            if store is None
+            else Resuming(lambda: _engine(options, None), store)
+        )
         for part in engine.map(read_sources(sources, options)):
             for out in sinks:
                 out.add_part(part)
@@ -71,10 +87,13 @@ def extract_to_folder(
         summary.add_deals(len(deals))
         for out in sinks:
             out.add("deals", deals)
-        told = {"manifest": manifest(engine.model, options, summary)}
+        told = {"manifest": manifest(model, options, summary)}
         for out in sinks:
             out.commit(**told)
             told = {}
+        if store is not None:
+            store.keep_used()
+        summary.known = engine.known
     return summary
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +22,9 @@ from depeche.running.summary import Summary
 _LIBRARIES = ("spacy", "dateparser", "text2num", "rapidfuzz", "babel")
 
 #: Options that change how long a run takes and nothing in its tables.
-_NO_MATTER = frozenset({"jobs", "time_limit"})
+_NO_MATTER = frozenset({"jobs", "time_limit", "fresh"})
+#: ... and those that change the form of the tables and nothing in their rows.
+_FORM = frozenset({"to", "excel_fr"})
 
 
 def manifest(model: ModelFacts, options: Options, summary: Summary) -> str:
@@ -46,12 +50,31 @@ def manifest(model: ModelFacts, options: Options, summary: Summary) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
+def made_by(model: ModelFacts, options: Options) -> str:
+    """Everything that the rows of an article depend on besides the article, as one hash.
+
+    The program counts by its own bytes, not by its version: one that was edited is another.
+    """
+    told = [
+        sys.version_info[:2],
+        [version(name) for name in _LIBRARIES],
+        _hash_folder(Path(str(files("depeche")))),
+        [model.name, model.version, _hash_folder(model.path)],
+        {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER | _FORM},
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, Path):
+        # A list of the user's own counts by what is in it.
+        return hashlib.sha256(value.read_bytes()).hexdigest()
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
+@cache
 def _hash_folder(folder: Path | None) -> str:
     """SHA-256 over the names and contents of the data files below ``folder``, in order."""
     total = hashlib.sha256()

@@ -26,7 +26,8 @@ class Options:
     columns of CSV, JSON and Parquet are called, where they have no usual name. ``to``: the
     form of the tables. ``excel_fr``: a copy for a French Excel beside them.
     ``jobs``: worker processes, 1 for this process alone. ``time_limit``: seconds that a worker
-    may take for one article.
+    may take for one article. ``fresh``: extract anew what an earlier run into the same folder
+    has done.
     """
 
     published: date | None = None
@@ -38,6 +39,7 @@ class Options:
     excel_fr: bool = False
     jobs: int = 1
     time_limit: float = 120.0
+    fresh: bool = False
 
     @classmethod
     def make(cls, given: Mapping[str, Any]) -> Options:

@@ -18,6 +18,7 @@ class Summary:
     read: int = 0
     passed_over: int = 0
     failed: int = 0
+    known: int = 0  #: articles that an earlier run into the same folder had extracted
     _rows: Counter[str] = field(default_factory=Counter)
 
     def add(self, part: ArticleRows) -> None:

@@ -77,6 +77,8 @@ def _serve(connection: Connection, model: str) -> None:
 class Workers:
     """``jobs`` workers; a context manager that ends them."""
 
+    known = 0
+
     def __init__(
         self,
         model: str,

@@ -11,10 +11,12 @@ from typing import Annotated, Any
 
 import typer
 
+from depeche.cli.progress import Bar, JsonLog
 from depeche.reading.formats.detect import FORMATS
 from depeche.running.cores import jobs_for
 from depeche.running.inputs import Source, count_articles, list_sources
 from depeche.running.options import DEFAULT_MODEL, Options
+from depeche.running.summary import Summary
 from depeche.tables.forms import FORMS
 
 #: The name of a column; what begins with a figure was meant as a date.
@@ -54,14 +56,24 @@ def command(
     excel_fr: Annotated[
         bool, typer.Option("--excel-fr", help="Beside them a copy for a French Excel.")
     ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start over; forget what earlier runs have done.")
+    ] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Tell what happens as JSON lines, not as a bar.")
+    ] = False,
 ) -> None:
     """Read French articles and write tables of names, dates and deal claims.
+
+    A run that was stopped goes on with the same command; one over articles that have not
+    changed extracts nothing.
 
     Exit status: 0 all well, 1 some inputs had problems (see problems.csv), 2 wrong usage,
     130 interrupted.
     """
     started = time.perf_counter()
     sources = list_sources(paths)
+    total = count_articles(sources)
     columns = {"text": text, "title": title, "id": id, "url": url}
     given: dict[str, Any] = {
         "model": model,
@@ -69,8 +81,9 @@ def command(
         "format": format,
         "to": to,
         "excel_fr": excel_fr,
-        "jobs": jobs_for(count_articles(sources), jobs),
+        "jobs": jobs_for(total, jobs),
         "time_limit": time_limit,
+        "fresh": fresh,
     }
     if published is not None and _names_a_column(published, sources, format):
         columns["published"] = published
@@ -78,26 +91,38 @@ def command(
         given["published"] = published
     options = Options.make({**given, "columns": columns})
     # spaCy takes seconds to import: not before the options are known to be good.
-    from tqdm import tqdm
-
     from depeche.running.extract import extract_to_folder
 
-    # disable=None: silent when standard error is not a terminal.
-    with tqdm(total=count_articles(sources), unit="article", disable=None) as bar:
+    with JsonLog(total) if log_json else Bar(total) as watch:
+        watch.say("start", articles=total, jobs=options.jobs, output=str(output))
         try:
-            summary = extract_to_folder(sources, output, options, progress=lambda _: bar.update())
+            summary = extract_to_folder(sources, output, options, progress=watch.see)
         except KeyboardInterrupt:
-            bar.close()
-            print(f"\nInterrupted; {output}/ is as it was before.", file=sys.stderr)
-            raise typer.Exit(130) from None
-    print(
-        f"{summary.articles} articles, {summary.entities} entities, {summary.dates} dates, "
-        f"{summary.claims} claims, {summary.deals} deals, {summary.problems} problems "
-        f"in {time.perf_counter() - started:.1f} s\nTables are in {output}/"
-    )
+            watch.say("interrupted")
+            stopped = True
+        else:
+            stopped = False
+    if stopped:
+        print(
+            f"\nInterrupted; {output}/ is as it was before. The same command goes on from here.",
+            file=sys.stderr,
+        )
+        raise typer.Exit(130)
+    seconds = time.perf_counter() - started
+    watch.say("end", rows=summary.rows, read=summary.read, known=summary.known)
+    print(_closing(summary, seconds, output))
     if summary.problems:
         print(f"What was refused or went wrong is in {output / 'problems.csv'}")
         raise typer.Exit(1)
+
+
+def _closing(summary: Summary, seconds: float, output: Path) -> str:
+    known = f" ({summary.known} known from before)" if summary.known else ""
+    return (
+        f"{summary.articles} articles{known}, {summary.entities} entities, {summary.dates} dates, "
+        f"{summary.claims} claims, {summary.deals} deals, {summary.problems} problems "
+        f"in {seconds:.1f} s\nTables are in {output}/"
+    )
 
 
 def _names_a_column(published: str, sources: Iterable[Source], format: str) -> bool:
