@@ -293,7 +293,10 @@ def _collaboration(s: Situation) -> bool:
 def _named_parties(s: Situation) -> bool:
     """Two parties, or one of a deal told before; "plusieurs contrats de licence" names none."""
     named = [f for f in s.reading.named("partner") if f.how not in {"topic", "sentence"} and "collective" not in f.how]
-    return len(named) >= 2 or (bool(named) and len(s.reading.named("partner")) >= 2)
+    if len(named) >= 2 or (bool(named) and len(s.reading.named("partner")) >= 2):
+        return True
+    definite = {"le", "la", "l'", "cette", "ce", "cet", "notre", "leur"} & set(s.words(before=1)[:1])
+    return s.has_deal and bool(definite)
 
 
 def _parties(s: Situation) -> bool:
@@ -319,8 +322,13 @@ def _round(s: Situation) -> bool:
 
 
 def _unit(s: Situation) -> bool:
-    """A named company or a part of one that another splits off."""
-    return s.reading.trigger.pos == "verb" and bool(s.reading.named("target")) and bool(s.reading.named("seller"))
+    """As spun, of a verb that has plainer uses ("deux points séparent A de B")."""
+    return s.reading.trigger.pos == "verb" and bool(s.reading.named("seller")) and _spun(s)
+
+
+def _spun(s: Situation) -> bool:
+    """A company, or "la division chimie" of a named one, is split off."""
+    return _company(s) or (bool(s.reading.named("seller")) and s.reading.scope == "part")
 
 
 #: needs of an entry -> (what must hold, the guard where it does not)
@@ -336,6 +344,7 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "signed": (_signed, "no_parties"),
     "round": (_round, "no_sum"),
     "unit": (_unit, "no_company"),
+    "spun": (_spun, "no_company"),
     "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
     "money": (lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal), "no_price"),
     "parties": (_parties, "no_parties"),
