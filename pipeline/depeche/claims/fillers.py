@@ -229,19 +229,10 @@ class Resolver:
     def _phrase(self, chunk: Chunk, how: str) -> list[Found]:
         """A target without a proper name is its noun phrase as text."""
         determiner = self.doc[chunk.start].lower_
-        word = head_word(self.doc, chunk)
-        definite_company = word in word_list("assets", "company") and determiner in {
-            "le",
-            "la",
-            "l'",
-            "les",
-            "cette",
-            "ce",
-            "cet",
-            "ces",
-        }
-        if definite_company and not chunk.complements and chunk.end - chunk.start <= 3:
-            return []
+        before = self.doc[chunk.start - 1].lower_ if chunk.start else ""
+        definite = determiner in _DEFINITE or before in {"du", "au", "des", "aux"}
+        if definite and not chunk.complements and chunk.end - chunk.start <= 2:
+            return []  # "le site", "du réseau": what the article was speaking of
         end = chunk.end
         for complement in self._complement(chunk):
             end = max(end, complement.end)

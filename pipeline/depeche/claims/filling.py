@@ -10,6 +10,7 @@ from depeche.claims.fillers import Found, head_word, mention_of
 from depeche.claims.lexicon import word_list
 from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
 from depeche.claims.records import Filler
+from depeche.language.document import text_of
 
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 #: Slots that supply a party only where the closer ones do not.
@@ -241,7 +242,7 @@ class Filling(SentenceReader):
         for old in targets:
             reading.fillers.remove(old)
         first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
-        phrase = self.doc.text[first.idx : last.idx + len(last)]
+        phrase = text_of(self.doc)[first.idx : last.idx + len(last)]
         reading.fillers.append(
             Filler(
                 "target",

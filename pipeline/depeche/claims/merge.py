@@ -24,6 +24,8 @@ def _parties(claim: Claim) -> set[str]:
 
 
 def _same_deal(a: Claim, b: Claim) -> bool:
+    if {a.scope, b.scope} == {"part", "whole"}:
+        return False  # a purchase of a part told beside one of the whole
     if a.deal == b.deal:
         return True
     if a.deal_type == b.deal_type or not any(

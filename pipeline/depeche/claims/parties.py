@@ -214,6 +214,7 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
     forms = frozenset().union(
         *(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs"))
     )
+    text = doc.text
     names = {m.start: m for m in doc._.depeche_mentions}
     starts = sorted(names)
     for token in doc:
@@ -224,9 +225,9 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
         if not before or not after:
             continue
         holder, held = names[before[-1]], names[after[0]]
-        between = doc.text[holder.end : token.idx]
-        beyond = doc.text[token.idx + len(token) : held.start].strip()
-        lead = doc.text[max(0, holder.start - 40) : holder.start]
+        between = text[holder.end : token.idx]
+        beyond = text[token.idx + len(token) : held.start].strip()
+        lead = text[max(0, holder.start - 40) : holder.start]
         relative = re.search(r"\b(?:que|qu')\s*(?:[\w'-]+\s+){0,3}$", lead) is not None
         if (
             relative

@@ -16,9 +16,7 @@ class RoleReader(NounSlots, Filling):
 
     def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
         """The roles that the sentence itself fills."""
-        reading = Reading(
-            trigger, pattern, trigger_text=self.doc.text[trigger.start : trigger.end].lower()
-        )
+        reading = Reading(trigger, pattern, trigger_text=self.doc[trigger.tokens[0]].lower_)
         roles = frame(pattern.entry.frame)
         if trigger.pos == "noun":
             self._read_noun(reading, roles)
