@@ -86,7 +86,10 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     _possessed_by_topic(doc, reading, entity)
     if kind in _TOPIC_TYPES and not reading.named("target"):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
-    if reading.passive and reading.pattern.entry.frame == "buy" and not reading.named("buyer"):
+    bought = [f.entity for f in reading.named("target") if f.entity is not None]
+    firm = any(doc._.depeche_entities[b].label == "ORG" for b in bought)
+    agentless = reading.passive and reading.pattern.entry.frame == "buy"
+    if agentless and firm and not reading.named("buyer"):
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "topic"))
     if kind in {"merger", "partnership", "joint_venture"} and len(reading.named("partner")) == 1:
         reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
@@ -113,6 +116,9 @@ def capital_owner(
         return
     part = reading.scope == "part" and reading.pattern.entry.type == "acquisition"
     at_capital = any(doc[k].lower_ == "capital" for k in reading.trigger.tokens)
+    nobody = reading.pattern.entry.frame == "noun_buy" and not reading.named("buyer")
+    if nobody and reading.capital:
+        return  # "le rachat de titres": more often a company and its own shares
     if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in {
         "stake",
         "acquisition",

@@ -13,7 +13,7 @@ from depeche.entities.records import Mention
 from depeche.language.document import text_of
 
 PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
-_TARGET_LABELS = frozenset({"ORG", "PROD", "MISC"})
+_LABELS = {"target": frozenset({"ORG", "PROD", "MISC"}), "partner": frozenset({"ORG", "PROD", "PER"})}
 _DEFINITE = word_list("words", "definites", "words")
 _POSSESSIVE = word_list("words", "possessives", "words")
 
@@ -76,7 +76,7 @@ class Resolver:
         if mention is None:
             return []
         label = self.entities[mention.entity].label
-        allowed = _TARGET_LABELS if role == "target" else PARTY_LABELS
+        allowed = _LABELS.get(role, PARTY_LABELS)
         state = (
             label == "LOC"
             and role in {"buyer", "seller"}

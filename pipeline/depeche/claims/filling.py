@@ -160,7 +160,7 @@ class Filling(SentenceReader):
             return True
         if index in self.focus.relations.nonparties:
             return False
-        if role == "partner" and self.doc._.depeche_entities[index].label == "PER":
+        if role == "partner" and self.doc._.depeche_entities[index].label != "ORG":
             return False
         return not (
             index in self.focus.relations.writers

@@ -139,10 +139,8 @@ def _evidence(text: str, sentence: Span) -> tuple[int, int]:
 def _retype(drafts: list[Draft], discourse: Discourse) -> None:
     """ "L'accord entre A et B" in the headline of their merger is the merger."""
     for draft in drafts:
-        if (
-            draft.reading.pattern.entry.id != "partenariat"
-            or not draft.reading.trigger_text.startswith("accord")
-        ):
+        named = {draft.sentence.doc[k].lower_ for k in draft.reading.trigger.tokens}
+        if draft.type != "partnership" or not named & {"accord", "accords"}:
             continue
         partners = {key(f) for f in draft.reading.named("partner")}
         for deal in discourse.deals:

@@ -30,7 +30,6 @@ class Reading:
     passive: bool = False
     adjectival: bool = False  #: a participle with neither auxiliary nor agent
     slots: Slots = field(default_factory=Slots)
-    trigger_text: str = ""  #: its first word, lower-cased
     path: str = ""  #: how the subject or agent was found
     object_chunk: Chunk | None = None  #: what stands in the target's place, named or not
 

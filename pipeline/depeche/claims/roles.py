@@ -16,7 +16,7 @@ class RoleReader(NounSlots, Filling):
 
     def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
         """The roles that the sentence itself fills."""
-        reading = Reading(trigger, pattern, trigger_text=self.doc[trigger.tokens[0]].lower_)
+        reading = Reading(trigger, pattern)
         roles = frame(pattern.entry.frame)
         if trigger.pos == "noun":
             self._read_noun(reading, roles)
