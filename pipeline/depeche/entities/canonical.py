@@ -14,6 +14,9 @@ from depeche.entities.seats import seat_label
 from depeche.lexicon.gazetteer_index import Entry
 
 
+_HOLDS_ON = frozenset({"&", "et", "de", "des", "du", "la", "les"})
+
+
 @dataclass
 class Cluster:
     """Mentions that write one name the same way, then those that join them."""
@@ -32,7 +35,7 @@ class Cluster:
         loudest: dict[tuple[str, str], float] = {}
         for hint in self.hints:
             place = (hint.kind, hint.label)
-            loudest[place] = max(loudest.get(place, 0.0), hint.weight)
+            loudest[place] = max(loudest.get(place, hint.weight), hint.weight)
         totals: Counter[str] = Counter()
         for (_, label), weight in loudest.items():
             totals[label] += weight  # type: ignore[assignment]
@@ -74,6 +77,8 @@ def _bare(context: Context, chunk: Chunk) -> str:
     article = context.article
     after = chunk.after
     while after - chunk.first > 1 and article.lower(after - 1) in words("legal_forms"):
+        if article.lower(after - 2) in _HOLDS_ON:
+            break  # "Vaudan & Cie", "Union des Scop"
         after -= 1
     return article.phrase(chunk.first, after)
 

@@ -235,6 +235,8 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
         return True
     if lowered in words("links", "foreign") and lowered not in words("links", "of"):
         return True
+    if lowered in ("au", "aux", "en", "à") and _country(context, link_end):
+        return False  # "Onatel au Burkina Faso"
     opener = article.words[first].opener
     lead = head_index(article, first)
     head = article.lower(lead)
@@ -253,11 +255,34 @@ def _joins(context: Context, first: int, link: int, link_end: int) -> bool:
             end = link_end + 1
             if head in words("bodies", "LOC") | words("bodies", "street"):
                 return True
+            if head in words("bodies", "works") or quoted(article, first, end):
+                return True
+            if _written_inside(article, first, end):
+                return True
             return end < len(article.words) and article.words[end].pos in ("AUX", "VERB")
         if context.one_ner(first, link_end + 1):
             return True
         return common and article.words[first].text[0].isupper()
     return context.one_ner(first, link_end + 1) and not opener
+
+
+def _country(context: Context, index: int) -> bool:
+    """Whether a country's name begins here."""
+    article = context.article
+    texts = [article.phrase(index, i) for i in range(index + 1, min(index + 4, len(article.words)))]
+    return any(e.kind == "country" for text in texts for e in context.gazetteer.lookup(text))
+
+
+def _written_inside(article: Article, first: int, after: int) -> bool:
+    """Whether the article writes the same words inside a sentence too, capitals and all."""
+    phrase = article.plain[article.words[first].start : article.words[after - 1].end]
+    at = article.plain.find(phrase)
+    while at >= 0:
+        before = article.plain[max(0, at - 2) : at]
+        if before[:1].islower() and before[1:] in (" ", "'"):
+            return True
+        at = article.plain.find(phrase, at + 1)
+    return False
 
 
 def head_index(article: Article, first: int) -> int:

@@ -19,7 +19,8 @@ _NER_WEIGHT = {"ORG": 1.5, "LOC": 0.9, "PER": 1.2, "MISC": 0.3, "PROD": 1.5}
 #: A name is a firm in deal news until something says otherwise.
 _PRIOR = 1.0
 _DATELINE = re.compile(
-    r"(?:/[A-ZÀ-Ý-]+)? ?(?:,? \(.{3,30}?\)[ .,]*[-–—]|, (?:le )?\d{1,2}(?:er)? \w+|\.? [-–—] )"
+    r"(?:/[A-ZÀ-Ý-]+)? ?(?:,? \(.{3,30}?\)[ .,]*[-–—]|, (?:le )?\d{1,2}(?:er)? "
+    r"(?:janv|févr|mars|avril|mai|juin|juil|août|sept|oct|nov|déc)|\.? [-–—] )"
 )
 _QUOTES = '«»"“”'
 
@@ -41,6 +42,7 @@ def evidence(context: Context, chunk: Chunk) -> list[Evidence]:
         _dateline,
         _gazetteer,
         _shape,
+        _determined,
         _inside,
         _ner,
         _before,
@@ -112,6 +114,32 @@ def _shape(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         yield Evidence("domain", "ORG", 2.0)
 
 
+def _determined(context: Context, chunk: Chunk) -> Iterator[Evidence]:
+    """ "la Menuiserie Dartigues", "l'Ines": people take no article; firms, a common noun first."""
+    article = context.article
+    several = chunk.after - chunk.first > 1
+    before = article.words[chunk.first - 1] if chunk.first else None
+    if before is not None and before.lower in ("la", "l'", "les", "le", "du", "au"):
+        # "Le Guennec rend son tablier": a capital article may be the surname's.
+        if before.text[0].islower():
+            yield Evidence("determined", "PER", -3.0 if several or before.lower == "l'" else 0.0)
+        elif before.lower in ("la", "les") and several:
+            yield Evidence("determined", "PER", -2.0)
+    first = article.words[chunk.first]
+    listed = context.gazetteer.lookup(first.text)
+    if several and not context.is_first_name(chunk.first) and context.is_common(chunk.first):
+        yield Evidence("common noun", "ORG", 0.0 if listed else 1.5)
+    last = chunk.after - 1
+    if (
+        several
+        and first.kind == "word"
+        and context.is_common(last)
+        and not context.gazetteer.lookup(article.words[last].text)
+        and not context.is_first_name(chunk.first)
+    ):
+        yield Evidence("common noun", "ORG", 1.0)
+
+
 def _version(text: str) -> bool:
     return (
         len(text) <= 3 and text.isupper() and text not in ("SA", "AG", "SE", "AB", "NV", "BV", "AI")
@@ -141,7 +169,19 @@ def _ner(context: Context, chunk: Chunk) -> Iterator[Evidence]:
         if label == "PER" and chunk.after - chunk.first == 1:
             # One capitalised word alone: the model takes most new firms for people.
             weight = 0.4
+        elif label == "PER" and not context.is_first_name(chunk.first):
+            weight = 0.9
+        elif label == "LOC" and not _listed_place(context, chunk):
+            # A name that no list of places knows: towns are told by what stands around.
+            weight = 0.9 if context.article.lower(chunk.first - 1) in _PLACING else 0.5
         yield Evidence("model", label, weight)
+
+
+_PLACING = frozenset({"à", "de", "d'", "en", "dans", "près", "vers", "("})
+
+
+def _listed_place(context: Context, chunk: Chunk) -> bool:
+    return context.is_place(context.article.phrase(chunk.first, chunk.after))
 
 
 def _before(context: Context, chunk: Chunk) -> Iterator[Evidence]:
@@ -203,7 +243,10 @@ def _given(context: Context, index: int) -> bool:
     """Whether "à" may follow a verb or noun of giving in the same clause."""
     article = context.article
     if article.lower(index - 1) == ",":
-        return False
+        # "céder Tessel, sa filiale, à Solmar": the comma closes what stood between.
+        index = next((i for i in range(index - 2, index - 8, -1) if article.lower(i) == ","), -1)
+    elif article.lower(index - 1) in words("dative", "before", "labels"):
+        return True
     for i in range(index - 1, max(-1, index - 14), -1):
         word = article.words[i]
         if word.text in ".;:" or word.line_start:
@@ -239,7 +282,10 @@ def _matches(context: Context, index: int, listed: list[str]) -> bool:
     if one in listed:
         return True
     two = f"{article.lower(index - 1)} {one}"
-    return two in listed
+    if two in listed:
+        return True
+    three = f"{article.lower(index - 2)} {two}".replace("' ", "'")
+    return three in listed
 
 
 def _governor(context: Context, chunk: Chunk) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from depeche.entities.canonical import Cluster, surface
 from depeche.entities.chunks import Context
+from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
 from depeche.lexicon.gazetteer_index import Entry
 
@@ -21,11 +22,15 @@ _ACRONYM_LETTERS = 6
 _FIRM_HINTS = frozenset({"gazetteer", "governor", "noun", "demonym", "preposition", "acronym"})
 
 
+_SEATS = frozenset({"government", "ministry"})
+
+
 def link(context: Context, clusters: list[Cluster]) -> list[Cluster]:
     """Join the clusters that name one thing, and give each its canonical name."""
     for cluster in clusters:
         cluster.entry = cluster.entry or _entry(context, cluster)
     rules: tuple[tuple[str, Callable[[Context, Cluster, list[Cluster]], Cluster | None]], ...] = (
+        ("metonym", _metonym),
         ("alias", _alias),
         ("acronym", _acronym),
         ("surname", _surname),
@@ -87,6 +92,20 @@ def _tokens(cluster: Cluster) -> list[str]:
     return cluster.key.replace(".", " ").split()
 
 
+def _parts(cluster: Cluster) -> list[str]:
+    return cluster.key.replace(".", " ").replace("-", " ").split()
+
+
+def _metonym(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
+    """ "Bruxelles" where the article also writes "Commission européenne"."""
+    del context
+    entry = short.entry
+    if entry is None or short.label != "ORG" or entry.kind not in _SEATS:
+        return None
+    owner = fold(entry.owner)
+    return next((o for o in others if o.label == "ORG" and o.key == owner), None)
+
+
 def _alias(context: Context, short: Cluster, others: list[Cluster]) -> Cluster | None:
     """The lists say that both names are of one thing; the longer one leads."""
     if short.entry is None:
@@ -110,7 +129,7 @@ def _same_words(context: Context, one: Cluster, other: Cluster) -> bool:
     article = context.article
     if any(article.words[c.chunks[0].first].is_acronym for c in (one, other)):
         return True
-    few, many = sorted((_tokens(one), _tokens(other)), key=len)
+    few, many = sorted((_parts(one), _parts(other)), key=len)
     return set(few) <= set(many) or misspelt(one.key, other.key)
 
 

@@ -22,6 +22,8 @@ def seat_label(context: Context, chunk: Chunk) -> str | None:
         return "ORG" if pair in nouns or article.lower(chunk.first - 2) in nouns else "LOC"
     if before in words("seats", "places", "labels"):
         return "LOC"
+    if _acts(context, chunk):
+        return "ORG"
     token = article.token_at(article.words[chunk.first].start)
     if token is None:
         return "LOC"
@@ -32,3 +34,18 @@ def seat_label(context: Context, chunk: Chunk) -> str | None:
     if token.dep_ == "obj" and token.head.lemma_ in words("seats", "object_of", "labels"):
         return "ORG"
     return "LOC"
+
+
+def _acts(context: Context, chunk: Chunk) -> bool:
+    """ "Bruxelles s'est opposé", "Pékin a dit non": a bare name that opens, then its verb."""
+    article = context.article
+    before = article.words[chunk.first - 1] if chunk.first else None
+    if not (article.words[chunk.first].opener or before is None or before.text == ","):
+        return False
+    index = chunk.after
+    while article.lower(index) in words("seats", "before_verb", "labels"):
+        index += 1
+    if index >= len(article.words) or article.words[index].line_start:
+        return False
+    word = article.words[index]
+    return word.pos in ("VERB", "AUX") and word.lower not in words("seats", "no_act", "labels")

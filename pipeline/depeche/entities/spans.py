@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from depeche.entities.chunks import Chunk, Context, find_chunks, head_index, known, quoted, shorten
-from depeche.entities.institutions import extend_institution, lower_bodies
+from depeche.entities.institutions import extend_name, lower_bodies
 from depeche.entities.lexicon import table, words
 from depeche.entities.listed import listed_names
 from depeche.entities.repeats import repeated, split_joined
+
+
+#: "T1 2020", "S2": a part of the year.
+_QUARTER = re.compile(r"(?:[1-4][TQ]|[TQ][1-4]|[SH][12])(?: \d{2,4})?\Z")
 
 
 def find_names(context: Context) -> list[Chunk]:
@@ -17,7 +22,7 @@ def find_names(context: Context) -> list[Chunk]:
     for run in find_chunks(context):
         trimmed = trim(context, run)
         if trimmed is not None:
-            chunks.append(extend_institution(context, trimmed))
+            chunks.append(extend_name(context, trimmed))
     chunks = [chunk for chunk in _without_overlap(chunks) if not is_noise(context, chunk)]
     chunks = _shouted_names(context, chunks)
     sure = Sure(context, chunks)
@@ -100,7 +105,10 @@ def _demonym(context: Context, index: int, after: int) -> bool:
     return (
         index + 1 < after
         and article.words[index + 1].is_cap
-        and word.lower in context.gazetteer.demonyms
+        and (
+            word.lower in context.gazetteer.demonyms
+            or word.lower in context.gazetteer.place_adjectives
+        )
         and article.lower(index - 1) in ("le", "la", "l'", "au", "du")
         and not context.is_place(word.text)
     )
@@ -128,6 +136,8 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     lead = head_index(article, chunk.first)
     if _capital_title(context, chunk):
         return True
+    if _QUARTER.match(article.phrase(chunk.first, chunk.after)):
+        return True
     if chunk.after - lead != 1:
         return False
     word = article.words[lead]
@@ -146,11 +156,41 @@ def is_noise(context: Context, chunk: Chunk) -> bool:
     if _portfolio(context, chunk.first) and not word.is_acronym and not context.is_place(word.text):
         return True
     if lowered in context.gazetteer.demonyms or lowered in context.gazetteer.place_adjectives:
-        return not entries
+        return not entries and not _medium(context, chunk.first)
+    if _ticker(context, chunk) or _feast(context, chunk.first):
+        return True
     before = article.plain[max(0, word.start - 20) : word.start].casefold()
     if any(before.endswith(b) and lowered == n for b, n in table("names")["idioms"]["pairs"]):
         return True
     return word.text[0].isdigit() and len(word.text) <= 2 and word.text[-1] in "GDKV"
+
+
+def _medium(context: Context, index: int) -> bool:
+    """ "le procès du Parisien": the article that belongs to the title is contracted."""
+    article = context.article
+    if article.lower(index - 1) not in ("du", "au", "le"):
+        return False
+    entries = context.gazetteer.lookup(f"Le {article.words[index].text}")
+    return any(entry.kind == "media" for entry in entries)
+
+
+def _ticker(context: Context, chunk: Chunk) -> bool:
+    """ "(Euronext Paris : VMC)": the code of a share, not its name."""
+    article = context.article
+    if article.lower(chunk.first - 1) != ":" or not article.words[chunk.first].is_acronym:
+        return False
+    for index in range(chunk.first - 2, max(-1, chunk.first - 10), -1):
+        if article.words[index].text == "(":
+            inside = {article.lower(i) for i in range(index + 1, chunk.first)}
+            return bool(inside & words("not_names", "exchanges"))
+    return False
+
+
+def _feast(context: Context, index: int) -> bool:
+    """ "d'ici la Saint-Jean": no town of a saint takes an article."""
+    article = context.article
+    saint = article.words[index].text.startswith(("Saint-", "Sainte-"))
+    return saint and article.lower(index - 1) == "la" and not article.words[index].is_acronym
 
 
 def _capital_title(context: Context, chunk: Chunk) -> bool:
@@ -168,6 +208,8 @@ def _portfolio(context: Context, index: int) -> bool:
     between = words("links", "of") | {"la", "l'", "à", "aux", "et"}
     while index >= 0 and article.lower(index) in between:
         index -= 1
+    if article.lower(index) in context.gazetteer.demonyms:
+        index -= 1  # "le ministre malien des Télécommunications"
     return article.lower(index) in words("portfolios", "after")
 
 
@@ -183,27 +225,62 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
     single = chunk.after - chunk.first == 1
     common = context.is_common(chunk.first)
     if single:
-        if _shouted_label(context, chunk):
+        if _shouted_label(context, chunk) or _imperative(context, chunk.first):
+            return None
+        if _verb_first(context, chunk.first) or _noun_first(context, chunk):
             return None
         if not common:
             return chunk if not _section_label(context, chunk) else None
         inside = word.text in sure.inside or word.text.startswith(("Saint-", "Sainte-"))
         return chunk if inside or _known_subject(context, chunk) else None
+    if _imperative(context, chunk.first):
+        return shorten(chunk, first=chunk.first + 1)
     if context.is_first_name(chunk.first) or not common:
         return chunk
     if known(context, chunk.first, chunk.after):
         return chunk
-    imperative = word.lower.endswith(("ez", "ons")) and not context.gazetteer.lookup(word.text)
-    if context.one_ner(chunk.first, chunk.after) and not (
-        imperative or word.pos in ("VERB", "AUX")
-    ):
+    if context.one_ner(chunk.first, chunk.after) and word.pos not in ("VERB", "AUX"):
         return chunk
-    if article.lower(chunk.first) in words("institutions", "heads"):
+    if article.lower(chunk.first) in words("institutions", "heads") | words("bodies", "works"):
         return chunk
     rest = chunk.first + 1
     while rest < chunk.after and not article.words[rest].is_cap:
         rest += 1
     return shorten(chunk, first=rest) if rest < chunk.after else None
+
+
+def _imperative(context: Context, index: int) -> bool:
+    """ "Regardez Lactalis", "Rassurez-vous"."""
+    word = context.article.words[index]
+    lowered = word.lower
+    if lowered.endswith(("-vous", "-nous", "-moi")):
+        return True
+    return (
+        len(lowered) > 4
+        and lowered.endswith(("ez", "ons"))
+        and word.pos in ("VERB", "AUX")
+        and not context.gazetteer.lookup(word.text)
+    )
+
+
+def _verb_first(context: Context, index: int) -> bool:
+    """ "Restent les mariages de raison": a verb of the plural before its subject."""
+    article = context.article
+    word = article.words[index]
+    follows = article.lower(index + 1) in ("les", "des", "ces", "ses", "leurs", "ceux", "celles")
+    return word.lower.endswith("nt") and follows and not context.gazetteer.lookup(word.text)
+
+
+def _noun_first(context: Context, chunk: Chunk) -> bool:
+    """ "Clap de fin pour X": a word that no list knows, then "de" and a common noun."""
+    article = context.article
+    start = chunk.after + 1
+    if article.lower(chunk.after) not in ("de", "d'") or start >= len(article.words):
+        return False
+    noun = article.words[start]
+    if noun.kind != "word" or noun.is_cap or noun.pos != "NOUN":
+        return False
+    return not context.gazetteer.lookup(article.words[chunk.first].text)
 
 
 def _section_label(context: Context, chunk: Chunk) -> bool:

@@ -22,11 +22,14 @@ _TOKEN = re.compile(
     r"|(?P<prefix>(?:ex|anti|pro|post|pré|non|quasi)-(?=[A-ZÀ-Ý]))"
     r"|(?P<acronym>(?:[A-ZÀ-Ý]\.){2,})"
     r"|(?P<domain>[^\W_]+(?:-[^\W_]+)*\.(?:com|fr|net|org|io|ai|eu|be|ch|ca|co|uk|de|tv)\b)"
-    r"|(?P<number>\d+(?:[.,\u00a0\u202f ]\d+)*(?![^\W_]))"
+    r"|(?P<number>(?:\d{1,3}(?:[\u00a0\u202f ]\d{3}(?!\d))+|\d+)(?:[.,]\d+)*(?![^\W_]))"
     r"|(?P<word>(?:[A-ZÀ-Ý]\.(?=[A-ZÀ-Ý][a-zà-ÿ]))?[^\W_]+(?:[-&+'][^\W_]+)*\+?)"
     r"|(?P<mark>\S)",
 )
+#: "8h02", "12:05", "10 h 30": the hour that opens a line of a live report.
+_HOUR = re.compile(r"\s*\d{1,2} ?(?:[hH:] ?(?:\d{2})?)\s*\Z")
 _KINDS = {"acronym": "word", "domain": "word"}
+_HOUR_LENGTH = 9
 #: A capital after one of these proves nothing.
 _OPENING = frozenset('.!?…:;«“"(•|–—-*')
 
@@ -81,10 +84,14 @@ class Article:
     def _cut(self) -> tuple[Word, ...]:
         words: list[Word] = []
         opener = True
+        line = 0
         previous_end = 0
         for start, end, kind in self._pieces():
             line_start = not words or "\n" in self.plain[previous_end:start]
-            opener = opener or line_start
+            if line_start:
+                line = start
+            timed = start - line <= _HOUR_LENGTH and _HOUR.match(self.plain[line:start])
+            opener = opener or line_start or bool(timed)
             text = self.plain[start:end]
             token = self.token_at(start)
             words.append(

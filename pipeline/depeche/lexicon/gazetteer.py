@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -83,6 +83,21 @@ class Gazetteer:
             if found:
                 return found
         return ()
+
+    def longest(self, words: Sequence[str]) -> int:
+        """How many of ``words`` the longest listed name that begins with the first one takes.
+
+        0 for none; only names of several words count, written as the list writes them.
+        """
+        if not words or not (first := key_of(words[0])):
+            return 0
+        longest = self._builtin.lengths.get(first.partition(" ")[0], (0,))[0]
+        for after in range(min(longest, len(words)), 1, -1):
+            text = " ".join(words[:after]).translate(APOSTROPHES).replace("' ", "'")
+            entries = self._builtin.get(text)
+            if any(text in (entry.name, *entry.aliases) for entry in entries):
+                return after
+        return 0
 
     def user_lookup(self, name: str) -> tuple[Entry, ...]:
         """The user's entries alone that bear ``name``."""
