@@ -84,6 +84,10 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     if entity is None:
         return
     _possessed_by_topic(doc, reading, entity)
+    sellers = reading.named("seller")
+    if kind == "ipo" and sellers and not reading.named("target") and _own_capital(doc, chunks, reading):
+        reading.fillers.remove(sellers[0])
+        reading.fillers.append(replace(sellers[0], role="target", how="own capital"))
     if kind in _TOPIC_TYPES and not reading.named("target"):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
     bought = [f.entity for f in reading.named("target") if f.entity is not None]

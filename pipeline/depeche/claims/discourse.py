@@ -51,7 +51,7 @@ class Deal:
     told: int = 0  #: how often
     background: bool = True  #: only ever told in passing, by a participle
     scope: str = ""
-    capital: bool = False
+    completed: bool = False  #: one of its claims says that it is done
 
     def keys(self, role: str) -> set[str]:
         return set(self.roles[role])
@@ -273,6 +273,10 @@ def _known(
             and not other.keys("seller") & buyers
         ):
             return other.roles["seller"]
+    for other in deals:
+        bought = other.completed and not deal.completed and other.type == "acquisition"
+        if bought and other.keys("target") & deal.keys("target") and not other.keys("buyer") & buyers:
+            return other.roles["buyer"]  # who bought it before sells it now
     for filler in deal.roles["target"].values():
         owner = relations.owner.get(filler.entity) if filler.entity is not None else None
         if owner is not None and f"e{owner}" not in buyers | deal.keys("target"):

@@ -109,6 +109,9 @@ class Resolver:
             return self.named(chunk, role, how)
         if chunk.kind != NOUN:
             return []
+        for complement in self._complement(chunk):
+            if self._is_appositive(complement):
+                return self.named(complement, role, how + " apposition")
         word = head_word(self.doc, chunk)
         percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
         if percent or word in word_list("assets", "capital"):
@@ -122,6 +125,12 @@ class Resolver:
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
+
+    def _is_appositive(self, complement: Chunk) -> bool:
+        """"le loueur de matériel Kiloutou": the name of the whole, after a bare noun."""
+        mention = mention_of(complement)
+        first = self.doc[complement.start]
+        return mention is not None and first.pos_ == "NOUN" and first.idx + len(first) < mention.start
 
     def _members(self, chunk: Chunk, role: str, how: str) -> list[Found]:
         """The named members that follow a collective within a few words."""

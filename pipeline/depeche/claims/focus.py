@@ -9,7 +9,9 @@ from spacy.tokens import Doc
 from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
 from depeche.claims.parties import MAIN_SHARE, Relations
+from depeche.claims.lexicon import word_list
 from depeche.entities.records import Entity
+from depeche.language.normalise import plain
 
 _COMPANIES = frozenset({"ORG", "PROD"})
 _ACTORS = frozenset({"ORG", "PROD", "PER"})
@@ -56,6 +58,8 @@ class Focus:
         """The company that an entity is or acts for; nothing for a regulator or a newspaper."""
         index = self.relations.acts_for(index)
         if index in self.relations.nonparties | self.relations.writers:
+            return None
+        if plain(entities[index].name).casefold() in word_list("parties", "states", "words"):
             return None
         return entities[index] if entities[index].label in _COMPANIES else None
 

@@ -167,14 +167,17 @@ def _finish(
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.start, []).append(draft)
+    told = []
     for group in by_sentence.values():
         triggers = [replace(d.reading.trigger, deal_type=d.type) for d in group]
         qualities = [qualify(doc, t) for t in triggers]
-        attached = attach(doc, triggers, qualities)
+        told.append((group, triggers, qualities, attach(doc, triggers, qualities)))
+        for draft, quality in zip(group, qualities, strict=True):
+            done = quality.status == "completed" and quality.polarity == "positive"
+            draft.deal.completed = draft.deal.completed or done
+    for parts in told:
         made = []
-        for draft, trigger, quality, extra in zip(
-            group, triggers, qualities, attached, strict=True
-        ):
+        for draft, trigger, quality, extra in zip(*parts, strict=True):
             claim = _claim(doc, draft, trigger, quality, extra, discourse, related)
             guard = _party_guard(doc, claim)
             if guard:
