@@ -13,8 +13,9 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, TIME, Chunk, Chunks
 from depeche.claims.fillers import head_word, mention_of, singular
-from depeche.claims.lexicon import word_list
+from depeche.claims.lexicon import frame, word_list
 from depeche.claims.reading import Reading
+from depeche.claims.records import Filler
 
 _BUSINESS = frozenset({"ORG", "PROD", "MISC"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
@@ -171,6 +172,11 @@ class Situation:
         return bool(self.chunks.money)
 
     @property
+    def partners(self) -> list[Filler]:
+        """The partners that can make a deal: no body of states, no charity."""
+        return [f for f in self.reading.named("partner") if f.name.casefold() not in word_list("guards", "bodies", "words")]
+
+    @property
     def sum_follows(self) -> bool:
         """Is the first noun phrase after the trigger's head a sum ("levé 3 millions")?"""
         head = self.reading.trigger.head
@@ -206,7 +212,7 @@ def _offer(s: Situation) -> bool:
     definite = bool({"l'", "cette", "son", "sa", "leur", "la", "les", "ses", "ces", "leurs"} & set(s.words(before=1)[:1]))
     if s.has_deal and (s.reading.fillers or definite):
         return True
-    return bool(s.reading.named("target")) or (bool(s.reading.fillers) and (s.money or bool(s.reading.named("buyer"))))
+    return bool(s.reading.named("target")) or (bool(s.reading.fillers) and s.money)
 
 
 def _court(s: Situation) -> bool:
@@ -217,6 +223,8 @@ def _raised(s: Situation) -> bool:
     if not s.money or not s.reading.named("target") or (s.reading.adjectival and not s.sum_follows):
         return False
     if word_list("guards", "raised", "words") & set(s.words(after=12)):
+        return False
+    if any(f.name.casefold() in word_list("guards", "bodies", "words") for f in s.reading.named("target")):
         return False
     obj = s.reading.slots.first("obj")
     return obj is None or s.sum_follows or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
@@ -236,11 +244,16 @@ def _raise_noun(s: Situation) -> bool:
 
 def _listed(s: Situation) -> bool:
     on_market = bool(word_list("guards", "market", "words") & set(s.words(before=1, after=6)))
-    return (on_market or _at_a_price(s)) and bool(s.reading.named("target")) and not _other_subject(s)
+    moves = word_list("guards", "levels", "words") & set(s.words(after=6))
+    if moves or _other_subject(s):
+        return False
+    return (on_market or _at_a_price(s)) and bool(s.reading.named("target"))
 
 
 def _other_subject(s: Situation) -> bool:
     """"le calme revient à la Bourse": what stands as the subject is no company."""
+    if frame(s.reading.pattern.entry.frame).get("subj") != "target":
+        return False
     subject = s.reading.slots.first("subj")
     assets = word_list("assets", "company") | word_list("assets", "part") | word_list("assets", "capital")
     return subject is not None and subject.kind == NOUN and not subject.mentions and head_word(s.doc, subject) not in assets
@@ -287,7 +300,7 @@ def _future_stake(s: Situation) -> bool:
 
 def _collaboration(s: Situation) -> bool:
     """Two parties; "en collaboration avec" only says who took part."""
-    return "en" not in s.words(before=1)[:1] and len(s.reading.named("partner")) >= 2
+    return "en" not in s.words(before=1)[:1] and len(s.partners) >= 2
 
 
 def _named_parties(s: Situation) -> bool:
@@ -306,7 +319,21 @@ def _parties(s: Situation) -> bool:
         word = head_word(s.doc, obj)
         if word in word_list("guards", "complements", "abstract") | word_list("guards", "complements", "things"):
             return False
-    return len(s.reading.named("partner")) >= 2
+    return len(s.partners) >= 2
+
+
+def _coming_parties(s: Situation) -> bool:
+    """"distribuera", "en exclusivité": an agreement, where "distribue" is daily trade."""
+    form = s.doc[s.reading.trigger.head].lower_
+    coming = form.endswith(("ra", "ront", "rait", "raient", "er"))
+    return _parties(s) and (coming or bool({"exclusivité", "exclusif", "exclusivement"} & set(s.words())))
+
+
+def _own_share(s: Situation) -> bool:
+    """A share of a company; "sa participation à la mission" is a part taken."""
+    to = s.reading.slots.first("à")
+    taken = to is not None and to.kind == NOUN and all(s.doc[k].lower_ != "%" for k in range(to.start, to.end))
+    return _company(s) and not taken
 
 
 def _signed(s: Situation) -> bool:
@@ -348,6 +375,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
     "money": (lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal), "no_price"),
     "parties": (_parties, "no_parties"),
+    "coming_parties": (_coming_parties, "no_parties"),
+    "own_share": (_own_share, "no_company"),
     "named_parties": (_named_parties, "no_parties"),
     "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
     "deal": (lambda s: s.has_deal, "no_deal_before"),

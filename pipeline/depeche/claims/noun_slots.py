@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk, Chunks
-from depeche.claims.lexicon import verbs_of
+from depeche.claims.fillers import head_word
+from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading
 from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Slots
@@ -173,6 +174,8 @@ class NounSlots(VerbSlots):
         """The subject of the verb that governs the noun, as agent or as patient."""
         if "agent" not in roles:
             return
+        if own is not None and not self._is_carried(own):
+            return
         verb = self._governing_verb(reading.trigger, own)
         if verb is None or "agent" in reading.slots.found:
             return
@@ -197,6 +200,15 @@ class NounSlots(VerbSlots):
         slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
         reading.path = f"{slot} of {word}, {how}"
+
+    def _is_carried(self, own: Chunk) -> bool:
+        """Do the nouns that the trigger completes pass the deal on ("un projet de rachat")?"""
+        chunk = own
+        while chunk.owner_of is not None:
+            chunk = self.chunks.items[chunk.owner_of]
+            if head_word(self.doc, chunk) not in word_list("words", "carriers", "words"):
+                return False
+        return True
 
     def _between(self, reading: Reading, roles: Mapping[str, str], verb: int) -> None:
         """ "discute avec Saft de la création d'une coentreprise": phrases before the noun."""
