@@ -7,6 +7,7 @@ SHARED ?= ../shared
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run test lint types tests accept scores docs constraints clean
 
 help: ## list these targets
@@ -26,6 +27,8 @@ types: $(STAMP) ## mypy alone
 tests: $(STAMP) ## pytest alone
 	$(BIN)/python -m pytest
 
+# `make accept scores` is the one step before a change of the tables is committed; it takes
+# half a minute. Read `git diff outputs/` then: it says what the change does.
 accept: run ## refresh outputs/ and the README's excerpt from the present code
 	$(BIN)/python tools/readme_excerpt.py
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -165,3 +166,10 @@ def test_every_command_has_help() -> None:
     for command in cli.build().registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__, command.name
+
+
+def test_a_log_of_json_lines(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.txt").write_text(FRENCH, "utf-8")
+    status, _, err = run("extract", tmp_path / "a.txt", "--log-json", "-o", tmp_path / "out")
+    assert status == 0
+    assert [json.loads(line)["event"] for line in err.splitlines()] == ["start", "end"]

@@ -53,9 +53,11 @@ def test_the_manifest_counts_what_is_there(fresh: Path) -> None:
     assert accepted["rows"] == made["rows"]
 
 
-def test_outputs_are_a_valid_data_package() -> None:
+@pytest.mark.parametrize("which", ["accepted", "fresh"])
+def test_outputs_are_a_valid_data_package(which: str, fresh: Path) -> None:
+    folder = OUTPUTS if which == "accepted" else fresh
     with system.use_context(trusted=True):
-        report = Package(OUTPUTS / "datapackage.json").validate()
+        report = Package(folder / "datapackage.json").validate()
     assert [(t.name, e.message) for t in report.tasks for e in t.errors] == []
     assert report.valid
 
