@@ -85,7 +85,12 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         return
     _possessed_by_topic(doc, reading, entity)
     sellers = reading.named("seller")
-    if kind == "ipo" and sellers and not reading.named("target") and _own_capital(doc, chunks, reading):
+    if (
+        kind == "ipo"
+        and sellers
+        and not reading.named("target")
+        and _own_capital(doc, chunks, reading)
+    ):
         reading.fillers.remove(sellers[0])
         reading.fillers.append(replace(sellers[0], role="target", how="own capital"))
     if kind in _TOPIC_TYPES and not reading.named("target"):

@@ -275,7 +275,11 @@ def _known(
             return other.roles["seller"]
     for other in deals:
         bought = other.completed and not deal.completed and other.type == "acquisition"
-        if bought and other.keys("target") & deal.keys("target") and not other.keys("buyer") & buyers:
+        if (
+            bought
+            and other.keys("target") & deal.keys("target")
+            and not other.keys("buyer") & buyers
+        ):
             return other.roles["buyer"]  # who bought it before sells it now
     for filler in deal.roles["target"].values():
         owner = relations.owner.get(filler.entity) if filler.entity is not None else None

@@ -13,7 +13,12 @@ from depeche.entities.records import Mention
 from depeche.language.document import text_of
 
 PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
-_LABELS = {"target": frozenset({"ORG", "PROD", "MISC"}), "partner": frozenset({"ORG", "PROD", "PER"})}
+_LABELS = {
+    "target": frozenset({"ORG", "PROD", "MISC"}),
+    "partner": frozenset({"ORG", "PROD", "PER"}),
+}
+#: Tokens of a noun phrase that fills a role as text; a longer one is cut after a complement.
+_LONGEST_PHRASE = 8
 _DEFINITE = word_list("words", "definites", "words")
 _POSSESSIVE = word_list("words", "possessives", "words")
 
@@ -127,10 +132,12 @@ class Resolver:
         return self._apposed(chunk, role, how)
 
     def _is_appositive(self, complement: Chunk) -> bool:
-        """"le loueur de matériel Kiloutou": the name of the whole, after a bare noun."""
+        """ "le loueur de matériel Kiloutou": the name of the whole, after a bare noun."""
         mention = mention_of(complement)
         first = self.doc[complement.start]
-        return mention is not None and first.pos_ == "NOUN" and first.idx + len(first) < mention.start
+        return (
+            mention is not None and first.pos_ == "NOUN" and first.idx + len(first) < mention.start
+        )
 
     def _members(self, chunk: Chunk, role: str, how: str) -> list[Found]:
         """The named members that follow a collective within a few words."""
@@ -242,9 +249,10 @@ class Resolver:
         definite = determiner in _DEFINITE or before in {"du", "au", "des", "aux"}
         if definite and not chunk.complements and chunk.end - chunk.start <= 2:
             return []  # "le site", "du réseau": what the article was speaking of
-        end = chunk.end
-        for complement in self._complement(chunk):
-            end = max(end, complement.end)
+        end, last = chunk.end, chunk
+        while last.complements and last.end - chunk.start < _LONGEST_PHRASE:
+            last = self.chunks.items[last.complements[0]]
+            end = last.end
         text = text_of(self.doc)
         start_char = self.doc[chunk.start].idx
         end_char = self.doc[end - 1].idx + len(self.doc[end - 1])

@@ -237,7 +237,7 @@ class Filling(SentenceReader):
         if self.doc[chunk.start].lower_ not in POSSESSIVES or reading.capital:
             return
         sellers = reading.named("seller")
-        if len(sellers) != 1 or reading.pattern.entry.frame not in _SELLING:
+        if len(sellers) != 1 or reading.pattern.entry.type not in {"acquisition", "spin_off"}:
             return
         for old in targets:
             reading.fillers.remove(old)

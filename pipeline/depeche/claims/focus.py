@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
-from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.lexicon import word_list
+from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.entities.records import Entity
 from depeche.language.normalise import plain
 

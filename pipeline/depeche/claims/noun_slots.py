@@ -15,6 +15,8 @@ from depeche.claims.slots import Slots
 from depeche.claims.verb_slots import VerbSlots
 from depeche.claims.verbs import is_finite, verb_group
 
+#: Slots of adjuncts in which a deal noun is done by the subject of the clause.
+_ADJUNCTS = frozenset({"avec", "via", "cause", "par"})
 _OURS = frozenset({"notre", "nos", "votre", "vos"})
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
 
@@ -174,7 +176,13 @@ class NounSlots(VerbSlots):
         """The subject of the verb that governs the noun, as agent or as patient."""
         if "agent" not in roles:
             return
+        if own is not None and self._is_suffered(own) and "patient" in roles:
+            self._clause_subject(reading, own, "patient")
+            return
         if own is not None and not self._is_carried(own):
+            return
+        if own is not None and own.marker in _ADJUNCTS:
+            self._clause_subject(reading, own, "agent")
             return
         verb = self._governing_verb(reading.trigger, own)
         if verb is None or "agent" in reading.slots.found:
@@ -200,6 +208,29 @@ class NounSlots(VerbSlots):
         slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
         reading.path = f"{slot} of {word}, {how}"
+
+    def _is_suffered(self, own: Chunk) -> bool:
+        """ "Kerbrac fait l'objet d'une OPA", "est la cible d'une offre"."""
+        over = self.chunks.items[own.owner_of] if own.owner_of is not None else None
+        return over is not None and self.doc[over.head].lower_ in {"objet", "cible", "proie"}
+
+    def _clause_subject(self, reading: Reading, own: Chunk, slot: str) -> None:
+        """The subject of the clause in which the noun stands, for a noun that no verb governs:
+        "Novalys s'implante grâce au rachat de Kerbrac"."""
+        verbs = [
+            k
+            for k in range(self.chunks.sentence.start, self.chunks.sentence.end)
+            if k not in self.chunks.at and is_finite(self.doc[k])
+        ]
+        before = [k for k in verbs if k < own.start]
+        after = [k for k in verbs if k >= own.end]
+        for k in before[-1:] or after[:1]:
+            subject, how = self.subjects.subject(
+                verb_group(self.doc, k, self.chunks.sentence.start)
+            )
+            if subject and all(c.kind == NAME for c in subject):
+                reading.slots.found[slot] = subject
+                reading.path = f"{slot} of its clause, {how}"
 
     def _is_carried(self, own: Chunk) -> bool:
         """Do the nouns that the trigger completes pass the deal on ("un projet de rachat")?"""

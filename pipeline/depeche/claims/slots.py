@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, TIME, Chunk, Chunks
-from depeche.claims.lexicon import verbs_of
+from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.subjects import RELATIVES, STOPS
 from depeche.claims.tokens import verb_form
 from depeche.claims.verbs import is_finite
+
+#: Tokens between a collective noun and its first member ("formé de", "emmené par").
+_MEMBER_GAP = 3
 
 
 @dataclass(slots=True)
@@ -52,6 +55,9 @@ class Clause:
                 k += 1
                 continue
             chunk = self.chunks.items[position]
+            if position and self._is_member(position):
+                k = chunk.end
+                continue
             if chunk.kind == TIME or chunk.in_row is not None:
                 k = chunk.end
                 continue
@@ -81,6 +87,13 @@ class Clause:
             if slot and not (told and slot == "par"):
                 slots.setdefault(slot, []).append(chunk)
             k = chunk.end
+
+    def _is_member(self, position: int) -> bool:
+        """ "un consortium formé de A, de B et de C": the names belong to the collective."""
+        before = self.chunks.items[position - 1]
+        word = self.doc[before.head].lower_
+        near = self.chunks.items[position].start - before.end <= _MEMBER_GAP
+        return near and word in word_list("parties", "collectives", "words")
 
     def _from_start(self, chunk: Chunk, start: int) -> bool:
         """A "de" phrase right after the trigger completes the trigger, not a chunk before it."""

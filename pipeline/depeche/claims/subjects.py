@@ -154,6 +154,15 @@ class Subjects:
                 and before.mentions[0].entity == chunk.mentions[0].entity
             )
             return before if alike and gap == [","] else chunk
+        if gap[:1] == [","]:  # "CMA CGM, déjà propriétaire de La Provence, ..."
+            gap = [
+                ",",
+                *(
+                    self.doc[k].lower_
+                    for k in range(before.end + 1, chunk.start)
+                    if self.doc[k].pos_ != "ADV"
+                ),
+            ]
         if before.kind == NAME and not before.marker and gap == [","]:
             return before
         return chunk

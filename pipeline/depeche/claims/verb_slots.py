@@ -93,7 +93,8 @@ class VerbSlots(SentenceReader):
         """ "Epsilon, que lui cède ADS": the antecedent of "que" is the object, the noun phrase
         after the verb its subject."""
         for k in range(group.start, max(group.start - 9, self.chunks.sentence.start) - 1, -1):
-            if self.doc[k].lower_ in {"que", "qu'"} and self.doc[k].pos_ != "SCONJ":
+            relative = self.doc[k].pos_ != "SCONJ" or (k > 0 and self.doc[k - 1].text == ",")
+            if self.doc[k].lower_ in {"que", "qu'"} and relative:
                 antecedent = self.subjects.before_relative(k, 0)
                 if not antecedent:
                     return
