@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from depeche.dates import resolve
+from depeche.dates.beside import opens
 from depeche.dates.calendar import holiday
 from depeche.dates.context import Context, Found, Reading, narrowed
 from depeche.dates.readers_absolute import NOTHING, Readings, dated, number, one
@@ -40,6 +41,8 @@ def weekday(found: Found, context: Context) -> Readings:
     else:
         told = resolve.which_of(found)
         way = resolve.lean(found, context) if told is None else 0
+        if told is None and way == UNKNOWN and not opens(found, context):
+            way = resolve.nearest_way(number_, pub)
         value = resolve.weekday_of(number_, way, told, pub).isoformat()
     return with_part(found, value)
 

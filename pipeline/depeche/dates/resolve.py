@@ -169,6 +169,11 @@ def _nearest(pub: date, part: str) -> int:
     return pub.year - 1 if pub.month <= 6 else pub.year
 
 
+def nearest_way(weekday: int, pub: date) -> int:
+    """In the present, "se réunit samedi": tomorrow and the day after lie ahead, others behind."""
+    return FUTURE if 1 <= (weekday - pub.isoweekday()) % 7 <= 2 else PAST
+
+
 def weekday_of(weekday: int, way: int, which: int | None, pub: date) -> date:
     """The day of the week nearest to ``pub`` in the direction asked for; 1 is Monday."""
     back = (pub.isoweekday() - weekday) % 7
