@@ -37,6 +37,15 @@ def test_currency_leaves(phrase: str) -> None:
     assert find_amounts(f"On a vu {phrase} hier.") == ()
 
 
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [*table("currencies")["quebec"]["examples"], *table("currencies")["quebec"]["counter_examples"]],
+)
+def test_canadian_dollars(article: str, expected: str) -> None:
+    (found,) = find_amounts(article)
+    assert f"{found.value:f} {found.currency}" == expected
+
+
 def _cue_examples() -> Iterator[object]:
     for name in ("kinds", "shares"):
         for row in table(name)["cue"]:

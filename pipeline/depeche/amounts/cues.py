@@ -145,7 +145,7 @@ def read_kind(name: str, left: str, right: str, value: Decimal) -> Reading | Non
 @cache
 def _change() -> re.Pattern[str]:
     stems = alternatives(table("fractions")["change"]["stems"])
-    return re.compile(rf"(?<!\w)(?:{stems})\w* (?:[\w'-]+ ){{0,4}}de $")
+    return re.compile(rf"(?<!\w)(?:{stems})\w* (?!sur )(?:[\w'-]+ ){{0,4}}de $")
 
 
 def is_change(left: str) -> bool:

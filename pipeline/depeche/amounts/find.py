@@ -18,7 +18,9 @@ _CONVERSION = re.compile(
     r"(?: ?(?:ou|soit|près|plus|moins|un|peu|de|d'|environ|quelque|quelques|autour|à|=|~))* ?",
     re.I,
 )
-_LINKED = re.compile(r"[, ]*(?:et|puis|contre|ou|après|à)? ?(?:[\w']+ ?){0,3}", re.I)
+_LINKED = re.compile(
+    r"(?!.*(?:sus|plus|outre) )[, ]*(?:et|puis|contre|ou|après|à)? ?(?:[\w']+ ?){0,3}", re.I
+)
 
 
 def _runs(text: str, sums: list[Sum]) -> list[list[Sum]]:

@@ -8,6 +8,7 @@ match, so the walk is linear in the length of the text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -195,6 +196,16 @@ def _as(found: Sum, other: Sum) -> Sum:
     return replace(found, currency=other.currency, written=other.written)
 
 
+def _spoken(text: str, before: list[Sum], found: Sum) -> Sum:
+    """The sum whose currency ``found`` takes: the last of its paragraph, or one in the
+    article's commonest currency."""
+    last = before[-1]
+    if "\n" not in text[last.end : found.start]:
+        return last
+    counts = Counter(s.currency.code for s in before if s.currency is not None)
+    return max(before, key=lambda s: (counts[s.currency.code if s.currency else ""], s.start))
+
+
 def fill_currency(text: str, sums: list[Sum]) -> list[Sum]:
     """Give each sum without a currency that of its range, of the sum before, or drop it."""
     filled: list[Sum] = []
@@ -210,7 +221,7 @@ def fill_currency(text: str, sums: list[Sum]) -> list[Sum]:
         if following is not None and _RANGE.fullmatch(between):
             filled.append(_as(found, following))
         elif filled:
-            filled.append(_as(found, filled[-1]))
+            filled.append(_as(found, _spoken(text, filled, found)))
         elif following is not None and len(between) < 80 and not re.search(r"[.\n]", between):
             filled.append(_as(found, following))
     return filled

@@ -24,10 +24,14 @@ def _count(text: str, words: Iterable[str]) -> int:
 
 
 def _quebec(text: str) -> bool:
-    """Whether the article writes dollars the Quebec way and speaks of Canada."""
+    """Whether the article counts in Canadian dollars without saying so."""
     quebec = table("currencies")["quebec"]
     marks = rf"(?<!\w)(?:\d+ ?)?(?:{alternatives(quebec['notations'])})(?!\w)"
-    return re.search(marks, text) is not None and words_in(text, quebec["places"])
+    if re.search(marks, text) is not None and words_in(text, quebec["places"]):
+        return True
+    if re.search(rf"^(?:{alternatives(quebec['datelines'])})(?: \([^)\n]*\))? [—–-] ", text, re.M):
+        return True
+    return words_in(text, quebec["bodies"])
 
 
 def _by_place(found: Sum, text: str) -> str | None:

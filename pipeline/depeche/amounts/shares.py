@@ -29,6 +29,14 @@ _LOW_WINDOW = 30
 _OF_NAME = re.compile(r" (?:de|du|d') ?(?:la |l')?[A-ZÀ-Ý]")
 _THE = re.compile(r"(?<!\w)(?:les|ses|leurs|ces|des)(?: quelque| derniers)? $", re.I)
 _REMAINS = re.compile(r",? (?:étant|reste|restant|demeur|appart|revenant)")
+#: "grimpe à 22,9 % de Banco": a level, and of a name.
+_LEVEL = re.compile(r"(?<!\w)(?:à|jusqu'à) $")
+#: "40 millions d'euros pour 40 % de ...": what the sum buys.
+_BOUGHT = re.compile(
+    r"(?:euros?|dollars?|livres|francs|yens|yuans|dirhams|[€$£]) (?:pour|contre) (?:les )?$"
+)
+_HOLDING = re.compile(r"(?<!\w)(?:participation|part|parts|capital|mise|actionnaire)(?!\w)")
+_VOTES = re.compile(r" (?:des|de ses|de leurs) (?:droits de vote|voix)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -103,16 +111,34 @@ def _is_previous(flat: str, low: _Share, left: str) -> bool:
     return flat[low.end : low.end + 3] == " à " and is_change(left)
 
 
+def _is_new_holding(flat: str, stakes: list[Stake], share: _Share, start: int) -> bool:
+    """Whether ``share`` is what a holding becomes: "ramène sa participation de 20 % à 12 %"."""
+    if not stakes or stakes[-1].kind != "previous" or stakes[-1].end + 3 != share.start:
+        return False
+    return _HOLDING.search(flat, start, share.start) is not None
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    stems = alternatives(table("fractions")["rest"]["taken"])
+    return re.compile(rf"(?<!\w)(?:{stems})\w* (?:ensuite |aussi |enfin )?$")
+
+
 def _kind(share: _Share, left: str, right: str) -> str:
     reading = read_kind("shares", left, right, share.value)
     if share.form == "fifty":
         return "stake"
     if share.form == "fraction":
+        if _VOTES.match(right):
+            return "voting"
         if not _owned().match(right):
             return "fraction"
         return reading.kind if reading and reading.kind == "state" else "stake"
     if reading is not None:
-        return reading.kind
+        level = reading.kind == "price_move" and _LEVEL.search(left) and _OF_NAME.match(right)
+        return "stake" if level else reading.kind
+    if _BOUGHT.search(left):
+        return "stake"
     return "stake" if _OF_NAME.match(right) or _THE.search(left) else "percent"
 
 
@@ -137,13 +163,18 @@ def find_stakes(text: str) -> tuple[Stake, ...]:
         start, end = sentence_of(starts, share.start, len(flat))
         left, right = _context(flat, shares, i, start, end)
         value, kind = share.value, _kind(share, left, right)
-        if share.form == "low" and _is_previous(flat, share, left):
-            kind = "previous"
+        if share.form in ("low", "percent") and _is_previous(flat, share, left):
+            following = shares[i + 1] if i + 1 < len(shares) else None
+            if share.form == "low" or (following and following.start == share.end + 3):
+                kind = "previous"
+        if kind == "percent" and _is_new_holding(flat, stakes, share, start):
+            kind = "stake"
         if share.form == "rest":
             told = [s for s in stakes if s.start >= start and s.kind in ("stake", "state")]
             if len(told) != 1 or told[0].value >= 100:
                 continue
-            if kind not in ("stake", "state") and not _REMAINS.match(right):
+            taken = _REMAINS.match(right) or _taken().search(left.lower())
+            if kind not in ("stake", "state") and not taken:
                 continue
             value, kind = 100 - told[0].value, "rest"
         stakes.append(Stake(share.start, share.end, text[share.start : share.end], value + 0, kind))

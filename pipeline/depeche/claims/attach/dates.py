@@ -19,6 +19,12 @@ from depeche.claims.attach.clauses import (
     governor,
     verbs_of,
 )
+from depeche.claims.attach.earlier import (
+    moves_the_market,
+    of_a_fronted_deal,
+    of_an_earlier_step,
+    told_by_media,
+)
 from depeche.claims.attach.scene import Scene
 from depeche.claims.attach.tree import agrees, is_modifier, marked
 from depeche.dates.records import TimeExpression
@@ -27,6 +33,8 @@ from depeche.dates.records import TimeExpression
 _REJECT = 3.0
 _ELSEWHERE = 4.0
 _SAME_SEGMENT = -1.5
+#: "l'accord paraphé jeudi vise une ouverture en 2027": the participle's date is the surest.
+_SIGNED = -3.0
 #: How many tokens a participle may stand before its date: "levés en 2021".
 _BESIDE = 3
 #: "annoncée en mars": dates the deal unless the main clause dates its next step.
@@ -44,8 +52,10 @@ _FIGURES = frozenset(
 
 
 def _is_dateline(scene: Scene, date: TimeExpression) -> bool:
-    """A place and a date, or the clock of a live report, set before the sentence by a dash."""
+    """A place and a date set before the sentence by a dash, or the clock of a live report."""
     before = scene.text[scene.sent.start_char : date.start]
+    if not before.strip(" •*-–—") and _CLOCK.search(date.value):
+        return not scene.text[date.end :].lstrip().startswith(",")
     if len(before) > _DATELINE_LENGTH or any(t.pos_ in VERBAL for t in _tokens(scene, before)):
         return False
     if not _DATELINE.match(scene.text[date.end : date.end + 48]):
@@ -92,8 +102,10 @@ def _elsewhere(scene: Scene, i: int, date: TimeExpression) -> float:
     verbs = verbs_of(segment)
     if own & {t.i for t in segment}:
         beside = [t for t in verbs if token.i - _BESIDE <= t.i < token.i]
-        apart = any(_tells_of_another(scene, i, t, segment) for t in beside)
-        return _ELSEWHERE if apart else _SAME_SEGMENT
+        if any(_tells_of_another(scene, i, t, segment) for t in beside):
+            return _ELSEWHERE
+        signed = any(bare_participle(t) and _is_step(t) and t.head.i <= head.i for t in beside)
+        return _SIGNED if signed and head.pos_ == "NOUN" else _SAME_SEGMENT
     above = scene.above(i)
     if not verbs:
         return 0.0
@@ -134,6 +146,8 @@ def _of_another_figure(scene: Scene, i: int, date: TimeExpression) -> float:
     segment = scene.segment(date)
     lemmas = table("attach")["quoted"]["lemmas"]
     if any(t.lemma_ in lemmas and t.dep_.startswith("nsubj") for t in segment):
+        return _ELSEWHERE
+    if moves_the_market(scene, i, date):
         return _ELSEWHERE
     if set(scene.triggers[i].tokens) & {t.i for t in segment}:
         return 0.0
@@ -193,7 +207,14 @@ def _cost(scene: Scene, i: int, date: TimeExpression) -> float | None:
 def _reckon(scene: Scene, i: int, date: TimeExpression) -> float | None:
     if _is_announced(scene, date):
         return _ANNOUNCED + i
-    reasons = (_since, _of_another_noun, _of_another_figure)
+    reasons = (
+        _since,
+        _of_another_noun,
+        _of_another_figure,
+        of_an_earlier_step,
+        told_by_media,
+        of_a_fronted_deal,
+    )
     other = max(reason(scene, i, date) for reason in reasons)
     if other < _REJECT:
         other += _elsewhere(scene, i, date)

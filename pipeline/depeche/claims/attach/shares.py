@@ -31,6 +31,11 @@ def _is_way_out(scene: Scene, i: int, share: Stake) -> bool:
     return _OF_IT.search(scene.text[trigger.end : share.start].lower()) is not None
 
 
+def _is_votes(scene: Scene, share: Stake) -> bool:
+    """Votes that are held, not cast: "monter à un quart des droits de vote"."""
+    return share.kind == "voting" and "droits de vote" in scene.after(share, 20)
+
+
 def _tiers(scene: Scene, i: int) -> list[list[Stake]]:
     """Figures that may be the share of deal ``i``, the best kind first."""
     return [
@@ -38,6 +43,7 @@ def _tiers(scene: Scene, i: int) -> list[list[Stake]]:
         [s for s in scene.stakes if s.kind == "rest"],
         [s for s in scene.stakes if s.kind in ("state", "percent") and _governs(scene, i, s)],
         [s for s in scene.stakes if s.kind == "state" and _is_way_out(scene, i, s)],
+        [s for s in scene.stakes if _is_votes(scene, s) and _governs(scene, i, s)],
     ]
 
 

@@ -55,6 +55,14 @@ def _is_value(scene: Scene, amount: Amount) -> bool:
     return amount.kind == "valuation" and _WORTH.search(scene.before(amount)) is not None
 
 
+def _spent_by_it(scene: Scene, i: int, amount: Amount) -> bool:
+    """Whether a clause on "la coentreprise, qui ..." tells what the new company will spend."""
+    if scene.triggers[i].deal_type != "joint_venture":
+        return False
+    segment = scene.segment(amount)
+    return segment[0].i > scene.head(i).i and segment[0].lower_ == "qui"
+
+
 def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
     """Sums that may price deal ``i``, the best kind first."""
     deal = scene.triggers[i].deal_type
@@ -62,7 +70,10 @@ def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
     if any(a.value >= _LARGE for a in prices):
         prices = [a for a in prices if a.value >= _SMALL]
     tiers = [prices, [a for a in scene.amounts if a.kind == "per_share"]]
-    tiers += [[a for a in scene.amounts if a.kind == k] for k in _INSTEAD.get(deal, ())]
+    tiers += [
+        [a for a in scene.amounts if a.kind == k and not _spent_by_it(scene, i, a)]
+        for k in _INSTEAD.get(deal, ())
+    ]
     if deal == "acquisition" and not prices:
         end = scene.triggers[i].end
         tiers.append([a for a in scene.amounts if a.start >= end and _is_value(scene, a)])

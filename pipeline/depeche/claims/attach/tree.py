@@ -111,8 +111,6 @@ def line_cost(words: Sequence[str], low: int, high: int, others: Iterable[int]) 
     cost = _TOKEN * (high - low)
     cost += sum(_BREAK[word] for word in between if word in _BREAK)
     cost += sum(
-        _CLAUSE_JOINT
-        for mark, word in pairwise(between)
-        if mark == "," and word.lower() in _JOINTS
+        _CLAUSE_JOINT for mark, word in pairwise(between) if mark == "," and word.lower() in _JOINTS
     )
     return cost + sum(2.0 for other in others if low < other < high)
