@@ -28,7 +28,7 @@ _VOID = frozenset(
 )
 
 
-def read_html(blob: Blob, columns: Columns) -> Iterator[Record]:  # noqa: ARG001 (every format's)
+def read_html(blob: Blob, columns: Columns) -> Iterator[Record]:
     """The one article of a saved page."""
     data = blob.read(MAX_HTML_BYTES)
     yield page_record(data, source=blob.name, name=blob.stem, filename=blob.filename)

@@ -13,7 +13,7 @@ from depeche.reading.limits import MAX_TEXT_BYTES
 from depeche.reading.records import Blob, Record, problem
 
 
-def read_plain(blob: Blob, columns: Columns) -> Iterator[Record]:  # noqa: ARG001 (every format's)
+def read_plain(blob: Blob, columns: Columns) -> Iterator[Record]:
     """The one article of a text file."""
     text = decode(blob.read(MAX_TEXT_BYTES))
     metadata: dict[str, Any] = {}

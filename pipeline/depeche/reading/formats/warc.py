@@ -31,7 +31,7 @@ class _Forward:
         return self._read
 
 
-def read_warc(blob: Blob, columns: Columns) -> Iterator[Record | Problem]:  # noqa: ARG001
+def read_warc(blob: Blob, columns: Columns) -> Iterator[Record | Problem]:
     """The pages of a WARC file; images, scripts and error pages are no articles."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
