@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from depeche.claims.qualify.operators import Operator, View
+from spacy.tokens import Doc
+
+from depeche.claims.qualify.operators import Operator, View, main_verb
 from depeche.claims.qualify.speakers import Phrase, fillers, mention_at, phrase_at, subject_of
 from depeche.claims.qualify.tables import read_table
-from depeche.claims.qualify.verbs import FINITE, INFINITIVE
+from depeche.claims.qualify.verbs import FINITE, GERUND, INFINITIVE
 from depeche.claims.records import Filler, Qualities
 from depeche.entities.records import Mention
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -15,12 +17,14 @@ _KINDS = frozenset(_TABLE["kinds"])
 _PLACES = frozenset(_TABLE["places"])
 _PARTIES = frozenset(_TABLE["parties"])
 _HEADS = frozenset(_TABLE["heads"])
+_UNNAMED = frozenset(_TABLE["unnamed"])
 _OWNED = frozenset(_TABLE["owned"])
 _BODIES = frozenset(_TABLE["bodies"])
 _ACTS = frozenset(_TABLE["acts"])
 _RULED = frozenset(_TABLE["ruled"])
 _WATCHED = frozenset(_TABLE["watched"])
 _JUDGES = frozenset(_TABLE["judges"])
+_VOTES = frozenset(_TABLE["votes"])
 _COURTS = frozenset(_TABLE["courts"])
 _PREPS = frozenset({"par", "de", "d'", "du", "des", "à", "au", "aux"})
 _EXAMPLES = frozenset(
@@ -31,9 +35,79 @@ _EXAMPLES = frozenset(
 def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     """Who rules on the deal, where the status says that someone does."""
     if qualities.status in _RULED:
-        return _by_verb(seen) or _by_name(seen) or _by_noun(seen)
+        near, far = _clause(seen), (seen.sentence.start, seen.sentence.end)
+        return (
+            _by_verb(seen)
+            or _by_name(seen, near)
+            or _by_noun(seen, near)
+            or _by_name(seen, far)
+            or _by_noun(seen, far)
+        )
     if qualities.status in _WATCHED:
-        return _by_name(seen) or _by_noun(seen, _JUDGES)
+        near = _clause(seen)
+        return _by_name(seen, near) or _by_noun(seen, near, _JUDGES)
+    return _by_leave(seen)
+
+
+def decides(seen: View, operator: Operator) -> bool:
+    """Whether who does it is an authority: Bruxelles that examines a deal is ruling on it."""
+    if not operator.cue.get("ruler"):
+        return False
+    phrase = _acting(seen, operator)
+    if phrase is None or seen.doc[phrase.head].lower_ in _OWNED:
+        return False
+    if operator.cue.get("rules") == "court":
+        return _is_court(seen, phrase)
+    return _rules(seen, phrase)
+
+
+def is_decided_by_court(seen: View) -> bool:
+    """Whether a court does what the trigger says: "le tribunal a confié X à Y"."""
+    verb = seen.own
+    if verb.tense == INFINITIVE:  # "vient de confier"
+        verb = next((o.group for o in seen.operators if o.cue.kind == "done"), verb)
+    if verb.passive or verb.tense not in FINITE:
+        return False
+    phrase = subject_of(seen.doc, verb, seen.sentence)
+    return phrase is not None and _is_court(seen, phrase)
+
+
+def _is_court(seen: View, phrase: Phrase) -> bool:
+    words = {seen.doc[phrase.head].lower_}
+    for m in phrase.mentions[:1]:
+        if m.start <= seen.doc[phrase.head].idx < m.end:
+            words |= set(seen.doc._.depeche_entities[m.entity].name.casefold().split())
+    return bool(words & (_JUDGES | _COURTS))
+
+
+def _acting(seen: View, operator: Operator) -> Phrase | None:
+    """The subject of the verb, or its agent: "s'est vu refuser ... par X"."""
+    doc, low, high = seen.doc, operator.hit.last + 1, seen.sentence.end
+    verb = operator.group
+    agent = verb.passive or verb.tense == INFINITIVE
+    for i in range(low, min(high, low + 16)):
+        if doc[i].lower_ in {";", ":", "qui", "que"}:
+            break
+        if doc[i].lower_ == "par" and agent:
+            phrase = phrase_at(doc, i + 1, high)
+            if phrase is not None and _rules(seen, phrase):
+                return phrase
+    if verb.passive:
+        return None
+    if verb.tense == INFINITIVE:
+        over = [o.group for o in seen.operators if o.depth > operator.depth]
+        verb = next((g for g in over if g.tense in FINITE), verb)
+    return subject_of(doc, verb, seen.sentence) if verb.tense in FINITE else None
+
+
+def _by_leave(seen: View) -> tuple[Filler, ...]:
+    """Avec la bénédiction de X: who let a deal through that is told as done."""
+    for hit in seen.hits:
+        first = seen.doc[max(seen.sentence.start, hit.first - 2)].lower_
+        if hit.cue.get("authority") and hit.verb < 0 and first == "avec":
+            found = _after(seen, hit.last)
+            if found:
+                return found
     return ()
 
 
@@ -51,13 +125,17 @@ def _by_verb(seen: View) -> tuple[Filler, ...]:
 
 def _subject(seen: View, operator: Operator) -> tuple[Filler, ...]:
     verb = operator.group
-    if verb.tense == INFINITIVE:  # "doit encore valider": the modal's subject
+    if verb.tense == GERUND:  # "rendant la vente impossible": the main clause's subject
+        verb = main_verb(seen, verb.verb) or verb
+    elif verb.tense == INFINITIVE:  # "doit encore valider": the modal's subject
         over = [o.group for o in seen.operators if o.depth > operator.depth]
         verb = next((g for g in over if g.tense in FINITE), verb)
     if operator.hit.verb < 0 or verb.passive or verb.tense not in FINITE:
         return ()
     phrase = subject_of(seen.doc, verb, seen.sentence)
-    sure = verb is operator.group  # a modal's subject need not be the one that rules
+    sure = (
+        verb is operator.group or operator.group.tense == GERUND
+    )  # a modal's subject need not be the one that rules
     if phrase is None or not (_rules(seen, phrase) or (sure and _may_rule(seen, phrase))):
         return ()
     return _named_or_phrase(seen, phrase, "subject")
@@ -92,6 +170,9 @@ def _named_or_phrase(seen: View, phrase: Phrase, how: str) -> tuple[Filler, ...]
         return named
     if seen.doc[phrase.head].lower_ in _OWNED and phrase.mentions:
         return ()  # the shareholders of a named firm are that firm's, not a body
+    words = {seen.doc[k].lower_ for k in range(phrase.start, phrase.head + 1)}
+    if words & _UNNAMED:
+        return ()
     return found
 
 
@@ -117,6 +198,8 @@ def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
             while i < seen.sentence.end and doc[i].idx < mention.end:
                 i += 1
             continue
+        if doc[i].lower_ == "en" and i + 1 < seen.sentence.end and doc[i + 1].lower_ == "tête":
+            break
         if doc[i].lower_ not in _EXAMPLES | {"et", "celui", "de", "celle"}:
             break
         i += 1
@@ -126,7 +209,7 @@ def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
 def _rules(seen: View, phrase: Phrase) -> bool:
     if any(_is_authority(seen, m) for m in phrase.mentions[:1]):
         return True
-    return seen.doc[phrase.head].lower_ in _HEADS
+    return seen.doc[phrase.head].lower_ in _HEADS | _UNNAMED
 
 
 def _may_rule(seen: View, phrase: Phrase) -> bool:
@@ -168,10 +251,10 @@ def _granted(seen: View, mention: Mention) -> bool:
 # --- a body named in the clause -------------------------------------------------------------------
 
 
-def _by_name(seen: View) -> tuple[Filler, ...]:
+def _by_name(seen: View, within: tuple[int, int]) -> tuple[Filler, ...]:
     """A regulator, court or government named in the clause of the trigger."""
     doc = seen.doc
-    low, high = _clause(seen)
+    low, high = within
     out: dict[int, Filler] = {}
     for i in range(low, high):
         mention = mention_at(doc, i)
@@ -181,17 +264,24 @@ def _by_name(seen: View) -> tuple[Filler, ...]:
     return tuple(out.values())
 
 
-def _by_noun(seen: View, words: frozenset[str] = _HEADS) -> tuple[Filler, ...]:
+def _by_noun(
+    seen: View, within: tuple[int, int], words: frozenset[str] = _HEADS
+) -> tuple[Filler, ...]:
     """A body without a name after a preposition: "soumise aux autorités de la concurrence"."""
     doc = seen.doc
-    low, high = _clause(seen)
+    low, high = within
     for i in range(low + 1, high):
         word = doc[i].lower_
-        if word in words and word not in _OWNED:
+        if word in words and (word not in _OWNED or _voting(doc, low, i)):
             phrase = phrase_at(doc, i, seen.sentence.end)
             if phrase is not None and phrase.head == i:
                 return _named_or_phrase(seen, phrase, "noun")
     return ()
+
+
+def _voting(doc: Doc, low: int, i: int) -> bool:
+    """Vote, accord, aval des actionnaires: they are asked, not only named."""
+    return any(doc[k].lower_ in _VOTES for k in range(max(low, i - 4), i))
 
 
 def _clause(seen: View) -> tuple[int, int]:

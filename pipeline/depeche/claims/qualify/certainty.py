@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit, hits
 from depeche.claims.qualify.memo import memo
-from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.operators import View, main_verb
 from depeche.claims.qualify.sources import Attribution, is_reported
 from depeche.claims.qualify.verbs import (
     CONDITIONAL,
@@ -52,6 +52,9 @@ def _finite_groups(seen: View) -> list[Group]:
     """The finite verbs over the trigger, innermost first, its own among them."""
     low = seen.sentence.start
     groups = [seen.own] if seen.own.tense in FINITE else []
+    if seen.own.tense == GERUND:
+        main = main_verb(seen)
+        groups += [main] if main is not None and main.tense == CONDITIONAL_PAST else []
     groups += [
         o.group
         for o in seen.operators

@@ -21,6 +21,7 @@ from depeche.claims.qualify.verbs import (
     PARTICIPLE,
     PAST,
     group,
+    is_auxiliary,
     is_participle,
     is_verbal,
 )
@@ -52,6 +53,7 @@ _PREPS = frozenset(
 _OF = frozenset({"de", "d'", "du", "des"})
 _PURPOSE = frozenset({"pour", "afin", "vue"})
 _ADJUNCT = frozenset(_WORDS["adjuncts"])
+_CLITICS = frozenset(_WORDS["clitics"])
 _LIGHT_NOUNS = frozenset(_WORDS["light_nouns"])
 _INNER_WORDS = frozenset(
     {"l'", "le", "la", "les", "tout", "toute", "moindre", "quelque", "quelques"}
@@ -123,6 +125,11 @@ class Climber:
 
     def _infinitive(self, i: int) -> Step | None:
         """What governs the infinitive at ``i``: a verb, noun or adjective before it."""
+        start = i
+        while start - 1 > self.low and self.doc[start - 1].lower_ in _CLITICS:
+            start -= 1
+        if start - 1 > self.low and self.doc[start - 1].lower_ == ":":
+            return self._told_of(start - 2)
         j = self._back(i - 1)
         prep = ""
         if j >= self.low and self.doc[j].lower_ in {"de", "d'", "à", "pour", "par"}:
@@ -144,6 +151,12 @@ class Climber:
         if prep in {"de", "d'", "à"}:
             return self._verb_before(j, prep)
         return None
+
+    def _told_of(self, j: int) -> Step | None:
+        """The noun that an infinitive after a colon spells out: "une autre voie : s'allier"."""
+        while j > self.low and self.doc[j].pos_ in {"ADJ", "ADV"}:
+            j -= 1
+        return Step(j, "nmod", ":") if self.doc[j].pos_ == "NOUN" else None
 
     def _verb_before(self, j: int, prep: str) -> Step | None:
         """A verb parted from "de" + infinitive by its own object: "confié à X le soin de"."""
@@ -308,7 +321,7 @@ class Climber:
             word = self.doc[i].lower_
             if word in _BREAKS or word in _SUBORDINATE:
                 break
-            if word in _RELATIVES and not skip:
+            if (word in _RELATIVES or (word == "comme" and self._after_comma(i))) and not skip:
                 skip = "," if self._after_comma(i) else "verb"
             elif word == "," and skip == ",":
                 skip = ""
@@ -353,6 +366,8 @@ class Climber:
             word = self.doc[k]
             if is_verbal(word) and not attributes:
                 path.append(k)
+            elif word.pos_ == "ADP" and k + 1 < self.high and is_verbal(self.doc[k + 1]):
+                pass  # a preposition before an infinitive, or a "pas" mistyped
             elif k not in self.light and word.lower_ not in {"à", "de", "d'"}:
                 if attributes or word.pos_ not in {"ADJ", "NOUN", "ADP"}:
                     break
@@ -377,7 +392,30 @@ class Climber:
             elif child.dep_ == "acl:relcl":
                 hung[child.i] = _relative_slot(child)
         hung.update((i, "obj") for i in self._participle_after(head, last))
+        for i in self._relative_object(head, last):
+            hung.setdefault(i, "obj")
         return hung
+
+    def _relative_object(self, head: int, last: int) -> Iterator[int]:
+        """The participle of a relative clause that agrees with its object, the trigger: "la
+        fusion que les deux directions avaient enterrée"."""
+        want, opened = _agreement(self.doc[head]), False
+        for i in range(last + 1, min(self.high, last + 24)):
+            word = self.doc[i]
+            if word.lower_ in _BREAKS:
+                return
+            if word.lower_ in {"que", "qu'", "qu"}:
+                if opened:
+                    return
+                opened = True
+            elif is_verbal(word) and not opened:
+                if self._finite(i):
+                    return
+            elif opened and is_verbal(word) and not is_auxiliary(word) and self._finite(i):
+                verb = group(self.doc, i, self.low)
+                if verb.tense == PAST and is_participle(word) and want & _agreement(word):
+                    yield i
+                return
 
     def _participle_after(self, head: int, last: int) -> Iterator[int]:
         """A bare participle that agrees with the trigger and follows it before any verb."""

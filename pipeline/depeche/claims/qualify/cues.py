@@ -36,6 +36,8 @@ MACROS: Mapping[str, tuple[str, ...]] = {
 
 #: How many words of no weight may stand between two words of a phrase.
 _GAP = 7
+#: How far on the word may stand that completes a cue ("later").
+_LATER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _hits(doc: Doc, span: Span, name: str) -> tuple[Hit, ...]:
     for i in range(span.start, span.end):
         for phrase in index.get(words[i], ()):
             hit = _match(doc, words, i, span.end, phrase, light)
-            if hit is not None:
+            if hit is not None and _completed(words, hit, span.end):
                 found.append(hit)
     found.sort(key=lambda h: (-len(h.tokens), not h.reflexive, h.first))
     kept: list[Hit] = []
@@ -142,6 +144,19 @@ def _hits(doc: Doc, span: Span, name: str) -> tuple[Hit, ...]:
         if not any(inside <= set(k.tokens) for k in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda h: h.first))
+
+
+def _completed(words: list[str], hit: Hit, end: int) -> bool:
+    """Whether a cue that needs a word further on has it: "rendre (la vente) impossible"."""
+    later = hit.cue.values.get("later")
+    if not later:
+        return True
+    for word in words[hit.first + 1 : min(end, hit.last + _LATER)]:
+        if word in {";", ":"}:
+            return False
+        if word in later:
+            return True
+    return False
 
 
 def _match(

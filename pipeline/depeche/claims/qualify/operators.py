@@ -12,6 +12,7 @@ from depeche.claims.qualify.cues import Cue, Hit, hits
 from depeche.claims.qualify.memo import renew, sentence_of
 from depeche.claims.qualify.verbs import (
     CONDITIONAL,
+    FINITE,
     FUTURE,
     INFINITIVE,
     NONE,
@@ -60,8 +61,9 @@ class Operator:
 
     @property
     def achieved(self) -> bool:
-        """A modal that tells a fact: "a pu racheter"."""
-        return bool(self.cue.get("power")) and self.group.tense == PAST
+        """A modal that tells a fact: "a pu racheter", "a dû céder"."""
+        fact = self.cue.get("power") or self.cue.get("past") == "fact"
+        return bool(fact) and self.group.tense == PAST
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def _parts(doc: Doc, trigger: Trigger, sentence: Span) -> _Parts:
     inside = [h for h in found if words & set(h.tokens) and (h.verb < 0 or h.verb in words)]
     outside = [h for h in found if h not in inside]
     at = _places(doc, trigger.head, [steps, *later], hung, found)
-    operators = _governing(doc, sentence, at, outside, _buried(doc, steps, found))
+    operators = _governing(doc, sentence, at, outside, _buried(doc, steps, found), trigger.head)
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(doc, sentence, operators)
@@ -120,7 +122,9 @@ def _parts(doc: Doc, trigger: Trigger, sentence: Span) -> _Parts:
 
 def _speaks(hit: Hit, noun: bool) -> bool:
     """Whether a cue inside a verb trigger tells a step: "boucler l'opération"."""
-    return not noun and hit.cue.kind == "act" and hit.cue.get("inside") != "no"
+    if noun or hit.cue.get("inside") == "no":
+        return False
+    return hit.cue.kind == "act" or (hit.cue.kind == "denial" and hit.cue.get("negation") == "own")
 
 
 def _none(i: int) -> Group:
@@ -170,7 +174,12 @@ def _places(
 
 def _buried(doc: Doc, steps: list[Step], found: list[Hit]) -> bool:
     """Whether the trigger only completes another noun, which is the subject: "candidat à"."""
-    fronts = {t for h in found if h.cue.kind == "front" or h.cue.id == "négocier" for t in h.tokens}
+    fronts = {
+        t
+        for h in found
+        if h.cue.kind in ("front", "say") or h.cue.id == "négocier"
+        for t in h.tokens
+    }
     for step in steps:
         if step.slot != "nmod" or is_verbal(doc[step.token]):
             return False
@@ -180,7 +189,7 @@ def _buried(doc: Doc, steps: list[Step], found: list[Hit]) -> bool:
 
 
 def _governing(
-    doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit], buried: bool
+    doc: Doc, sentence: Span, at: dict[int, Place], found: list[Hit], buried: bool, head: int
 ) -> list[Operator]:
     verbs = [t for t in at if is_verbal(doc[t])]
     operators: list[Operator] = []
@@ -188,11 +197,13 @@ def _governing(
         places = sorted(at[t] for t in hit.tokens if t in at)
         if places:
             place = places[0]
-        elif hit.cue.get("loose") and _same_clause(doc, hit, verbs):
+        elif hit.cue.get("loose") and _same_clause(doc, hit, [*verbs, head]):
             place = Place(LOOSE, "obl")
         else:
             continue
         if place.barred and hit.cue.kind not in _FAR:
+            continue
+        if hit.cue.get("direct") and place.depth > 0:
             continue
         if place.slot == "subj" and buried:
             continue
@@ -208,7 +219,9 @@ def _same_clause(doc: Doc, hit: Hit, verbs: list[int]) -> bool:
     for verb in verbs:
         low, high = sorted((verb, hit.first))
         if not any(
-            doc[k].lower_ in {";", ":", "qui", "dont", "que", "qu'"} for k in range(low, high)
+            doc[k].lower_ in {";", ":", "qui", "dont", "que", "qu'"}
+            for k in range(low, high)
+            if k not in hit.tokens
         ):
             return True
     return False
@@ -241,6 +254,23 @@ def _group_of(doc: Doc, sentence: Span, hit: Hit, after: list[int]) -> Group:
     if verb < 0:
         return _none(hit.first)
     return group(doc, verb, sentence.start)
+
+
+def main_verb(seen: View, of: int | None = None) -> Group | None:
+    """The finite verb that the gerund ``of`` (the trigger) goes with: its head, else the
+    nearest before it, else the first of the sentence."""
+    doc, low = seen.doc, seen.sentence.start
+    at = seen.own.verb if of is None else of
+    before = range(at - 1, low - 1, -1)
+    after = range(at + 1, seen.sentence.end)
+    for k in [doc[at].head.i, *before, *after]:
+        if low <= k < seen.sentence.end and k != at and is_verbal(doc[k]):
+            found = group(doc, k, low)
+            if found.tense in FINITE:
+                return found
+        elif k < at and doc[k].lower_ in {";", ":"}:
+            return None
+    return None
 
 
 _FUTURE = frozenset({FUTURE, SUBJUNCTIVE})

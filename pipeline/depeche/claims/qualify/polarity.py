@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit
-from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.operators import Operator, View
 from depeche.claims.qualify.verbs import group, is_verbal
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "pas", "moindre"})
@@ -18,10 +18,13 @@ def polarity(seen: View) -> tuple[str, Hit | None]:
     for operator in seen.operators:
         if (
             (operator.cue.kind == "denial" and not operator.denied)
-            or _negated(
-                operator.cue.kind,
-                operator.group.negation,
-                operator.cue.get("negated"),
+            or (
+                _negated(
+                    operator.cue.kind,
+                    operator.group.negation,
+                    operator.cue.get("negated"),
+                )
+                and not _is_status(seen, operator)
             )
             or (operator.cue.kind == "agenda" and operator.group.negation not in ("", "plus"))
         ):
@@ -36,6 +39,21 @@ def _negated(kind: str, negation: str, status: str) -> bool:
     if kind in ("modal", "light", "done"):
         return True
     return kind == "act" and (not status or status == "offered")
+
+
+def _is_status(seen: View, operator: Operator) -> bool:
+    """A negated modal over a step is a status ("pas en mesure de finaliser": abandoned), and
+    one with "avant" a delay ("n'est pas attendue avant mars")."""
+    if operator.cue.kind != "modal":
+        return False
+    last = operator.hit.last
+    near = range(last + 1, min(seen.sentence.end, last + 5))
+    if any(seen.doc[k].lower_ == "avant" for k in near):
+        return True
+    return any(
+        o.depth < operator.depth and o.cue.kind == "act" and o.denied and o.cue.get("negated")
+        for o in seen.operators
+    )
 
 
 def _own_negation(seen: View) -> bool:
@@ -62,6 +80,8 @@ def _no_such(seen: View) -> bool:
     for noun in nouns:
         before = [doc[j].lower_ for j in range(max(low, noun - 3), noun)]
         if {"aucun", "aucune", "nulle", "nul"} & set(before):
+            return True
+        if before[-1:] == ["ni"]:
             return True
         for j in range(max(low, noun - 3), noun - 1):
             if doc[j].lower_ == "pas" and doc[j + 1].lower_ in {"de", "d'"}:

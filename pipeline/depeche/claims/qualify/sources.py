@@ -19,6 +19,7 @@ from depeche.claims.qualify.speakers import (
     mention_at,
     phrase_at,
     subject_of,
+    tree_subject,
 )
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import FINITE, FUTURE, PARTICIPLE, Group, group, is_verbal
@@ -26,6 +27,7 @@ from depeche.claims.records import Filler
 from depeche.entities.records import Mention
 from depeche.language.document import text_of
 
+_LEADERS = frozenset(read_table("speakers")["leaders"])
 _SUMS = frozenset(read_table("speakers")["sums"])
 
 
@@ -54,7 +56,7 @@ def _attributions(seen: View) -> list[Attribution]:
         out += _incises(seen, found)
     out += _murmurs(seen, found)
     if not any(a.fillers for a in out):
-        out += _speaker_of_quote(seen) or _interview(seen)
+        out += _speaker_of_quote(seen) or _interview(seen) or _listed(seen)
     return out
 
 
@@ -71,7 +73,9 @@ def _governing(seen: View, found: list[Hit]) -> list[Attribution]:
         if hit.cue.kind not in ("tell", "hearsay") or hit.verb < 0:
             continue
         verb = group(doc, hit.verb, seen.sentence.start)
-        if verb.tense == FUTURE or (hit.verb in acts and hit.cue.kind == "tell"):
+        if verb.tense == FUTURE or (
+            hit.verb in acts and hit.cue.kind == "tell" and len(hit.tokens) == 1
+        ):
             continue
         if hit.cue.get("clause") and over.get(hit.verb, "comp") != "comp":
             continue
@@ -91,8 +95,10 @@ def _by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     certain = hit.cue.get("certainty") == "reported"
     if phrase is None:
         return [Attribution((), hit, certain)] if certain else []
+    if doc[phrase.head].lower_ == "on" and not certain:
+        return _place_of_on(seen, hit, verb)
     found = fillers(doc, phrase, "source", "subject", seen.sentence)
-    hearsay = certain or is_hearsay(doc, phrase, found)
+    hearsay = certain or (not hit.cue.get("fact") and is_hearsay(doc, phrase, found))
     return [Attribution(found, hit, hearsay, bool(verb.negation))]
 
 
@@ -194,12 +200,20 @@ def _incises(seen: View, found: list[Hit]) -> list[Attribution]:
             j -= 1
         if j < sentence.start or doc[j].lower_ not in {",", "»", "”", "!", "?", '"', "comme"}:
             continue
-        if not _in_reach(seen, verb):
+        if not _in_reach(seen, verb) or _has_subject_before(seen, verb):
             continue
         made = _incise(seen, hit, verb)
         if made:
             return made
     return []
+
+
+def _has_subject_before(seen: View, verb: Group) -> bool:
+    """X, qui a signé ..., ajoute Y: the verb of X, no incise."""
+    subject = tree_subject(seen.doc, verb)
+    if subject is None or subject.i < seen.sentence.start:
+        return False
+    return any(seen.doc[k].lower_ == "qui" for k in range(subject.i, verb.first))
 
 
 def _in_reach(seen: View, verb: Group) -> bool:
@@ -221,14 +235,18 @@ def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
              if doc[k].lower_.endswith(("il", "elle"))), verb.verb,
         )  # fmt: skip
         return [Attribution(_nearest_person(seen, head), hit, False)]
-    if not _after_statement(seen, verb):
-        return []
     phrase = inverted_subject(doc, verb, sentence)
-    if phrase is None:
+    if phrase is None or not (_after_statement(seen, verb) or _enclosed(seen, verb, phrase)):
         return []
     named = fillers(doc, phrase, "source", "incise", sentence)
     hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
     return [Attribution(named, hit, hearsay)] if named else []
+
+
+def _enclosed(seen: View, verb: Group, phrase: Phrase) -> bool:
+    """Between commas inside what is told: "X, affirme Y, étudierait"; "comme l'a dit Y,"."""
+    doc, end = seen.doc, min(phrase.end, seen.sentence.end - 1)
+    return doc[end].lower_ == "," and end < seen.sentence.end - 1 and seen.trigger.head > end
 
 
 def _after_statement(seen: View, verb: Group) -> bool:
@@ -249,10 +267,13 @@ def _after_statement(seen: View, verb: Group) -> bool:
 def _place_of_on(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     """Insiste-t-on à Bercy, assure-t-on chez X: who speaks is the place."""
     doc = seen.doc
-    for k in range(verb.verb, min(seen.sentence.end, verb.verb + 8)):
-        if doc[k].lower_ in {"à", "chez", "au", "dans"}:
+    after = range(verb.verb, min(seen.sentence.end, verb.verb + 8))
+    before = range(verb.first - 1, max(seen.sentence.start, verb.first - 8) - 1, -1)
+    for k in [*after, *before]:
+        if doc[k].lower_ == "chez" or (k in after and doc[k].lower_ in {"à", "au", "dans"}):
             phrase = phrase_at(doc, k + 1, seen.sentence.end)
-            if phrase is not None and phrase.mentions:
+            firm = phrase is not None and any(m.label == "ORG" for m in phrase.mentions)
+            if phrase is not None and (firm or (phrase.mentions and doc[k].lower_ == "chez")):
                 named = fillers(doc, phrase, "source", "on", seen.sentence)
                 return [Attribution(named[:1], hit, False)]
     return []
@@ -313,6 +334,20 @@ def _speaker_of_quote(seen: View) -> list[Attribution]:
         made = _speaker_in(seen, span)
         if made:
             return made
+    return _speaker_before(seen, start)
+
+
+def _speaker_before(seen: View, opens: int) -> list[Attribution]:
+    """« ... », dit X. « ... »: a quotation that goes on in the same paragraph."""
+    doc, text = seen.doc, text_of(seen.doc)
+    line = text.rfind("\n", 0, opens) + 1
+    earlier = [(a, b) for a, b in _quotes(doc) if line <= a and b <= opens]
+    if not earlier:
+        return []
+    after = earlier[-1][1]
+    for span in doc.sents:
+        if span.start_char <= after < span.end_char <= opens + 2:
+            return _speaker_in(seen, span)
     return []
 
 
@@ -361,6 +396,7 @@ def _interview(seen: View) -> list[Attribution]:
     doc, text = seen.doc, text_of(seen.doc)
     at = seen.trigger.start
     told = next((m for start, m in _speaker_lines(doc) if start <= at), None)
+    told = told or _interviewed(doc, at)
     if told is None:
         return []
     line_start = text.rfind("\n", 0, at) + 1
@@ -384,6 +420,51 @@ def _find_speaker_lines(doc: Doc) -> Iterator[tuple[int, Mention]]:
         mention = None if span is None else mention_at(doc, span.start)
         if mention is not None and mention.label == "PER" and mention.end >= match.end(1):
             yield match.start(), mention
+
+
+_QUESTION_LINE = re.compile(r"^[^\n]{3,300}\?[ \t\u00a0»]*$", re.M)
+_FEW_QUESTIONS = 3
+
+
+def _interviewed(doc: Doc, at: int) -> Mention | None:
+    """Whom an interview of unnamed answers is with: the head of a firm, that its opening
+    names. An outsider who is asked for a view is not who the deals are told by."""
+    asked = memo(doc).get(
+        ("questions",), lambda: tuple(m.start() for m in _QUESTION_LINE.finditer(text_of(doc)))
+    )
+    if len(asked) < _FEW_QUESTIONS or at < asked[0]:
+        return None
+    text = text_of(doc)
+    for m in doc._.depeche_mentions:
+        if m.label == "PER" and m.kind == "name" and m.end <= asked[0]:
+            around = re.findall(r"\w[\w-]*", text[max(0, m.start - 90) : m.end + 90].casefold())
+            return m if _LEADERS & set(around) else None
+    return None
+
+
+_ITEM = re.compile(r"[ \t\u00a0]*[-–—•*·][ \t\u00a0]")
+
+
+def _listed(seen: View) -> list[Attribution]:
+    """An item of a list takes the speaker of the line that opens it: "Valmeca annonce :"."""
+    text = text_of(seen.doc)
+    line = text.rfind("\n", 0, seen.trigger.start) + 1
+    if not _ITEM.match(text, line):
+        return []
+    while line > 0:
+        end = line - 1
+        line = text.rfind("\n", 0, end) + 1
+        above = text[line:end].strip()
+        if above.endswith(":"):
+            return _opening(seen, line, end)
+        if above and not _ITEM.match(text, line):
+            return []
+    return []
+
+
+def _opening(seen: View, start: int, end: int) -> list[Attribution]:
+    span = seen.doc.char_span(start, end, alignment_mode="contract")
+    return [] if span is None or not len(span) else _speaker_in(seen, span)
 
 
 def first_sources(found: list[Attribution]) -> tuple[Filler, ...]:

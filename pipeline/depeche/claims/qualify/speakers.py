@@ -23,7 +23,8 @@ _PRONOUNS = frozenset(_WORDS["pronouns"])
 _COUNTS: dict[str, int] = dict(_WORDS["counts"])
 _FIRMS = frozenset(_WORDS["firms"])
 _LED = frozenset(_WORDS["led"])
-_SPEAKERS = _PERSON | _VOICE | _HEARSAY | _FIRMS | _LED
+_GROUPS = frozenset(_WORDS["groups"])
+_SPEAKERS = _PERSON | _VOICE | _HEARSAY | _FIRMS | _LED | _GROUPS
 _STOP = frozenset({",", ";", ":", ".", "(", ")", "»", "—", "–", "?", "!"})
 _OPENING = frozenset({"l'", "le", "la", "les", "un", "«", "“", '"'})
 _DASHES = frozenset({"-", "—", "–"})
@@ -99,7 +100,7 @@ def _attributive(doc: Doc, i: int) -> bool:
 
 def subject_of(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
     """The subject that stands before ``verb``."""
-    child = _tree_subject(doc, verb)
+    child = tree_subject(doc, verb)
     if child is not None and sentence.start <= child.i:
         found = phrase_at(doc, _left_edge(child, sentence), sentence.end)
         if found is not None and found.start <= child.i < max(found.end, verb.first):
@@ -107,7 +108,8 @@ def subject_of(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
     return _linear_subject(doc, verb, sentence)
 
 
-def _tree_subject(doc: Doc, verb: Group) -> Token | None:
+def tree_subject(doc: Doc, verb: Group) -> Token | None:
+    """The subject that the parser gives ``verb``, before it."""
     for t in (verb.verb, verb.first):
         for child in doc[t].children:
             if child.dep_.startswith("nsubj") and child.i < verb.first:
@@ -261,6 +263,8 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     counted = _counted(doc, phrase, role, how, sentence)
     if counted:
         return counted
+    if head in _GROUPS:
+        return (_as_text(doc, phrase, role, how),)
     first = phrase.mentions[0] if phrase.mentions else None
     if first is not None and _covers(doc, first, phrase.head):
         names = [first, *_coordinated(doc, phrase, sentence)]

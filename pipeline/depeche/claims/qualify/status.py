@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from depeche.claims.qualify.authority import decides, is_decided_by_court
 from depeche.claims.qualify.certainty import future_in_past
 from depeche.claims.qualify.cues import Hit
-from depeche.claims.qualify.operators import Operator, View
+from depeche.claims.qualify.operators import Operator, View, main_verb
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.qualify.verbs import (
     CONDITIONAL,
     FINITE,
     FUTURE,
+    GERUND,
     IMPERFECT,
     INFINITIVE,
     PAST,
@@ -90,6 +92,10 @@ def _verb(seen: View) -> str:
     """By the tense of the trigger's own group."""
     own, doc, low = seen.own, seen.doc, seen.sentence.start
     before = [doc[j].lower_ for j in range(max(low, own.first - 12), own.first)]
+    if own.tense == GERUND:
+        return _gerund(seen)
+    if own.tense == PAST and is_decided_by_court(seen):
+        return "approved"
     if own.tense in _AIMED and "avant" in before and _main_past(seen):
         return _BY_TENSE[PAST]
     if own.tense == CONDITIONAL and future_in_past(seen, own):
@@ -99,6 +105,17 @@ def _verb(seen: View) -> str:
     if own.negation and own.tense == FUTURE:
         return "abandoned"
     return _BY_TENSE.get(own.tense, _BY_TENSE[INFINITIVE])
+
+
+def _gerund(seen: View) -> str:
+    """As far as its main verb: "a opté pour une autre voie en s'alliant à X" is agreed."""
+    main = main_verb(seen)
+    if main is None:
+        return _BY_TENSE[GERUND]
+    acts = [h for h in seen.hits if h.verb == main.verb and h.cue.kind == "act"]
+    if any(h.cue.get("status") == "agreed" for h in acts):
+        return "agreed"
+    return _BY_TENSE[GERUND if main.tense == PRESENT else main.tense]
 
 
 def _main_past(seen: View) -> bool:
@@ -144,7 +161,7 @@ def _paid(state: State, operator: Operator) -> None:
 
 
 def _denial(state: State, operator: Operator) -> None:
-    forced = operator.cue.get("negation") == "own"
+    forced = operator.cue.get("negation") == "own" or operator.denied
     if state.base and (forced or state.weak or state.seen.trigger.pos != "noun"):
         state.set(operator.cue.get("status"), operator.hit)
 
@@ -159,11 +176,14 @@ def _agenda(state: State, operator: Operator) -> None:
 
 def _done(state: State, operator: Operator) -> None:
     if state.base:
-        state.set(_ahead(operator, operator.cue.get("status")), operator.hit)
+        done = "approved" if is_decided_by_court(state.seen) else operator.cue.get("status")
+        state.set(_ahead(operator, done), operator.hit)
 
 
 def _modal(state: State, operator: Operator) -> None:
     """Puts a deal ahead that nothing below has settled."""
+    if decides(state.seen, operator):
+        state.set(operator.cue.get("ruler"), operator.hit)
     if not state.base or not (state.weak or state.status in _MOVABLE):
         return
     if operator.achieved:
@@ -189,11 +209,21 @@ def _condition(state: State, operator: Operator) -> None:
 def _act(state: State, operator: Operator) -> None:
     """The outermost act wins."""
     cue = operator.cue
-    if operator.denied and cue.get("negated"):
+    if operator.denied and cue.get("before") and _not_before(state.seen, operator):
+        state.set(cue.get("before"), operator.hit)
+    elif not operator.denied and not operator.unreal and decides(state.seen, operator):
+        state.set(cue.get("ruler"), operator.hit)
+    elif operator.denied and cue.get("negated"):
         later = operator.group.negation == "encore" and cue.get("yet")
         state.set(later or cue.get("negated"), operator.hit)
     elif not cue.get("only_negated"):
         state.set(_ahead(operator, cue.get("status")), operator.hit)
+
+
+def _not_before(seen: View, operator: Operator) -> bool:
+    """Pas avant: put off, not given up."""
+    last = operator.hit.last
+    return any(seen.doc[k].lower_ == "avant" for k in range(last + 1, seen.sentence.end))
 
 
 def _ahead(operator: Operator, status: str) -> str:

@@ -184,6 +184,8 @@ _EXPLETIVE = frozenset(read_table("words")["expletive"])
 _MOTION = frozenset(read_table("words")["etre_verbs"])
 _REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
 _REACH = 12
+#: How far before a lone "ne" the "avant que" may stand that calls for it.
+_CLAUSE = 16
 
 
 def group(doc: Doc, i: int, low: int) -> Group:
@@ -251,20 +253,34 @@ def _auxiliary(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
     near = [
         c.i
         for c in doc[i].children
-        if c.dep_.startswith(("aux", "cop")) and low <= c.i < i and c.lower_ in _aux()
+        if c.dep_.startswith(("aux", "cop")) and low <= c.i < i and _is_aux(doc, c.i, low)
     ]
     if near:
         return _aux_at(doc, max(near))
     light = light_tokens(doc, doc[low : i + 1])
     for j in range(i - 1, max(low, i - _REACH) - 1, -1):
         word = doc[j].lower_
-        if word in _aux() and not (word == "est" and doc[j].pos_ == "NOUN"):
+        if _is_aux(doc, j, low) and not (word == "est" and doc[j].pos_ == "NOUN"):
             return _aux_at(doc, j)
         if doc[j].pos_ == "VERB" and is_participle(doc[j]) and _joined(doc, j, i):
             return _auxiliary(doc, j, low)  # "a conclu ... et racheté"
         if j not in light:
             return _conjunct(doc, i, low)
     return _conjunct(doc, i, low)
+
+
+def _is_aux(doc: Doc, j: int, low: int) -> bool:
+    """A form of avoir or être, but not the one of "il y a"."""
+    return doc[j].lower_ in _aux() and not _there_is(doc, j, low)
+
+
+def _there_is(doc: Doc, j: int, low: int) -> bool:
+    return j - 2 >= low and doc[j - 1].lower_ == "y" and doc[j - 2].lower_ in {"il", "n'"}
+
+
+def is_auxiliary(token: Token) -> bool:
+    """A form of avoir or être."""
+    return token.lower_ in _aux()
 
 
 def _conjunct(doc: Doc, i: int, low: int) -> tuple[str, str, int] | None:
@@ -376,5 +392,5 @@ def _restrictive(doc: Doc, last: int, end: int) -> bool:
 
 
 def _expletive(doc: Doc, ne: int, low: int) -> bool:
-    before = " ".join(doc[j].lower_ for j in range(max(low, ne - 9), ne)).replace("' ", "'")
+    before = " ".join(doc[j].lower_ for j in range(max(low, ne - _CLAUSE), ne)).replace("' ", "'")
     return any(words in before for words in _EXPLETIVE)
