@@ -72,11 +72,24 @@ def _named_after(told: Told, phrase: Phrase) -> int | None:
     while article.lower(index) in _BEFORE_NAME:
         index += 1
     named = told.starts.get(index)
+    if named is None and phrase.head.relation:
+        named = told.starts.get(_past_noun(article, index))
     if named is None or not told.fits(phrase, named[1]):
         return None
     after = named[0].after
     set_off = after >= len(article.words) or article.lower(after) in _CLOSING | {"dont", "qui"}
     return named[1] if set_off else None
+
+
+def _past_noun(article: Article, index: int) -> int:
+    """ "L'ancien actionnaire, le groupe finlandais Kymi Board": where the name begins."""
+    for _ in range(3):
+        if index >= len(article.words) or article.words[index].pos not in ("NOUN", "ADJ"):
+            break
+        if article.words[index].is_cap:
+            break
+        index += 1
+    return index
 
 
 def _inside_another(article: Article, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from depeche.entities.facts import Facts, is_authority, is_firm, is_fund
+from depeche.entities.facts import Facts, is_authority, is_firm, is_fund, is_unit
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import pairs, words
 from depeche.entities.phrases import Phrase, heads
@@ -28,12 +28,17 @@ def allowed(phrase: Phrase, facts: Facts) -> bool:
     if head.needs == "authority":
         return is_authority(facts)
     if head.needs == "noun":
-        return head.noun in facts.nouns
+        return called(head.noun, facts)
     if head.label != "ORG" or head.sector == "press":
         return True
     if head.generic or head.sector in ("any", "young", "demonym"):
         return is_firm(facts)
     return not is_authority(facts) and "government" not in facts.kinds
+
+
+def called(noun: str, facts: Facts) -> bool:
+    """Whether the thing is called so: "réseau" for a "réseau social" too."""
+    return noun in facts.nouns or any(said.startswith(f"{noun} ") for said in facts.nouns)
 
 
 def attributes(told: Told, phrase: Phrase, entity: int) -> float:
@@ -47,8 +52,10 @@ def _noun(told: Told, phrase: Phrase, entity: int) -> float:
     score = 0.0
     if head.sector == "young" and facts.listed and not facts.nouns & _nouns_of("young"):
         score -= 3
-    if head.noun in facts.nouns:
+    if called(head.noun, facts):
         return score + 4
+    if head.noun in ("groupe", "conglomérat") and is_unit(facts):
+        score -= 2
     if head.sector in ("named", "bank", "holding") and (
         facts.nouns & _trades() or facts.kinds & {"bank", "fund"}
     ):

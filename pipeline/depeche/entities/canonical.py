@@ -13,7 +13,6 @@ from depeche.entities.lexicon import words
 from depeche.entities.seats import seat_label
 from depeche.lexicon.gazetteer_index import Entry
 
-
 _HOLDS_ON = frozenset({"&", "et", "de", "des", "du", "la", "les"})
 
 

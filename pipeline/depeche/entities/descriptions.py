@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from depeche.entities.appositions import apposed, loose_phrases
-from depeche.entities.attributes import allowed, attributes, owned
+from depeche.entities.attributes import allowed, attributes, called, owned
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
+from depeche.entities.lexicon import words
 from depeche.entities.phrases import Phrase, find_phrases
 from depeche.entities.roles import deal_roles, role_of_noun
 from depeche.entities.salience import salience
@@ -43,7 +44,8 @@ def _keep(told: Told, phrase: Phrase, description: Description | None) -> None:
         return
     told.keep(description)
     facts = told.facts[description.entity]
-    if not phrase.head.relation:
+    unit = phrase.head.noun in words("firm_parts", "words", "forms")
+    if not phrase.head.relation or (unit and description.reason == "apposition"):
         facts.nouns.add(phrase.head.noun)
     if not phrase.head.relation or phrase.determiner == "possessive":
         facts.countries |= phrase.countries
@@ -114,7 +116,16 @@ def _score(told: Told, phrase: Phrase, entity: int) -> float | None:
     if not told.fits(phrase, entity) or not allowed(phrase, told.facts[entity]):
         return None
     present = salience(told, phrase, entity)
+    if present is None and _announced(told, phrase, entity):
+        present = _FLOOR
     return None if present is None else present + attributes(told, phrase, entity)
+
+
+def _announced(told: Told, phrase: Phrase, entity: int) -> bool:
+    """ "le réseau social de ByteDance" in the first lines, named only further on."""
+    ours = called(phrase.head.noun, told.facts[entity])
+    opening = phrase.first < told.opening_end
+    return opening and ours and any(owned(told, entity, name) for name in phrase.names)
 
 
 def _apart(found: list[Description], head_of: dict[int, int]) -> list[Description]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
-from depeche.entities.lexicon import lines, words
+from depeche.entities.lexicon import lines, table, words
 
 
 @dataclass
@@ -43,9 +43,22 @@ def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
             facts.listed = True
         if facts.label == "PER":
             facts.gender = _gender(context, cluster)
+        if facts.label in ("ORG", "PROD"):
+            facts.nouns |= _named_for(cluster.name)
         known.append(facts)
         _before_names(context, cluster, facts)
     return known
+
+
+def _named_for(name: str) -> set[str]:
+    """ "Mutuelle du Souss" is a mutual, "FC Rochelaud" a club."""
+    parts = set(name.casefold().replace("'", " ").replace("’", " ").split())
+    return {noun for word, noun in table("heads")["named_for"]["words"] if word in parts}
+
+
+def is_unit(facts: Facts) -> bool:
+    """Whether the article calls it a part of another firm."""
+    return bool(facts.nouns & words("firm_parts", "words", "forms"))
 
 
 def _gender(context: Context, cluster: Cluster) -> str:

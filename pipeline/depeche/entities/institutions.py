@@ -6,7 +6,6 @@ from depeche.entities.chunks import Chunk, Context, head_index, shorten
 from depeche.entities.lexicon import words
 from depeche.entities.words import Article
 
-
 _LONGEST = 10
 
 
@@ -81,9 +80,7 @@ def _of_a_place(context: Context, chunk: Chunk) -> bool:
         return True
     single = chunk.after - head_index(article, chunk.first) == 1
     return (
-        single
-        and context.is_common(last)
-        and article.lower(last) in words("institutions", "heads")
+        single and context.is_common(last) and article.lower(last) in words("institutions", "heads")
     )
 
 

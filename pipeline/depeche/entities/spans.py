@@ -11,7 +11,6 @@ from depeche.entities.lexicon import table, words
 from depeche.entities.listed import listed_names
 from depeche.entities.repeats import repeated, split_joined
 
-
 #: "T1 2020", "S2": a part of the year.
 _QUARTER = re.compile(r"(?:[1-4][TQ]|[TQ][1-4]|[SH][12])(?: \d{2,4})?\Z")
 

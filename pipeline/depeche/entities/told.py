@@ -9,6 +9,7 @@ from functools import cached_property
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather
+from depeche.entities.lexicon import words
 from depeche.entities.phrases import Phrase
 
 
@@ -48,6 +49,8 @@ class Told:
         lines = [i for i, word in enumerate(self.article.words) if word.line_start]
         #: Index after the last word of the headline; 0 for a text of one line.
         self.headline_end = lines[1] if len(lines) > 1 else 0
+        #: The same for headline and first paragraph.
+        self.opening_end = lines[2] if len(lines) > 2 else self.headline_end
 
     def keep(self, description: Description) -> None:
         """Note a description that was read."""
@@ -101,6 +104,6 @@ class Told:
         if head.label == "PER":
             agree = "" in (facts.gender, phrase.gender) or facts.gender == phrase.gender
             return facts.label == "PER" and agree
-        if head.label == "ANY":
+        if head.label == "ANY" or head.noun in words("people", "words", "heads"):
             return facts.label in ("ORG", "PER", "PROD")
         return facts.label in ("ORG", "PROD")
