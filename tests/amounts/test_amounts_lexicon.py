@@ -39,7 +39,7 @@ def test_currency_leaves(phrase: str) -> None:
 
 @pytest.mark.parametrize(
     ("article", "expected"),
-    [*table("currencies")["quebec"]["examples"], *table("currencies")["quebec"]["counter_examples"]],
+    [x for part in ("examples", "counter_examples") for x in table("currencies")["quebec"][part]],
 )
 def test_canadian_dollars(article: str, expected: str) -> None:
     (found,) = find_amounts(article)

@@ -15,7 +15,7 @@ class DepecheAmounts:
     """Fill ``doc._.depeche_amounts`` and ``doc._.depeche_stakes``."""
 
     # spaCy passes the pipeline to every factory.
-    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002
+    def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
