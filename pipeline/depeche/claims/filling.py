@@ -117,6 +117,7 @@ class Filling(SentenceReader):
                 if not found and slot == "patient" and role == "target":
                     found = self._as_target(self.resolver.resolve(member, "seller", slot))
                 found = found or self._collective(reading, member, slot, role)
+                found = found or self._generic(reading, member, slot, role)
             found = [self._for_company(reading, role, f) for f in found]
             found = [
                 f
@@ -179,6 +180,22 @@ class Filling(SentenceReader):
             reading.scope = "whole"
         elif words & word_list("assets", "capital"):
             reading.capital = True
+
+    def _generic(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """"le groupe", "la société", left unlinked: the company under discussion does it."""
+        if role not in {"buyer", "seller"} or chunk.kind != NOUN or chunk.complements:
+            return []
+        definite = self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
+        if not definite or head_word(self.doc, chunk) not in word_list("assets", "company"):
+            return []
+        taken = frozenset(f.entity for f in reading.fillers)
+        entity = self.focus.topic(self.doc, self.chunks, chunk.start, taken)
+        if entity is None:
+            return []
+        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
+        end = last.idx + len(last)
+        text = text_of(self.doc)[first.idx : end]
+        return [Found(Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic"))]
 
     def _as_target(self, found: list[Found]) -> list[Found]:
         """ "Le conseil de T rejette l'offre": T, through its body, is the target."""
