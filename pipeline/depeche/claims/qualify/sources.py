@@ -93,6 +93,8 @@ def _by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     doc = seen.doc
     phrase = _controller(seen, verb)
     certain = hit.cue.get("certainty") == "reported"
+    if doc[max(0, verb.first - 1)].lower_ == "on" and not certain:
+        return _place_of_on(seen, hit, verb)
     if phrase is None:
         return [Attribution((), hit, certain)] if certain else []
     if doc[phrase.head].lower_ == "on" and not certain:

@@ -209,6 +209,8 @@ def _condition(state: State, operator: Operator) -> None:
 def _act(state: State, operator: Operator) -> None:
     """The outermost act wins."""
     cue = operator.cue
+    if operator.slot == "purpose" and state.status == "approved":
+        return  # "pour arracher l'aval ..., X s'est engagé à": a price of the approval
     if operator.denied and cue.get("before") and _not_before(state.seen, operator):
         state.set(cue.get("before"), operator.hit)
     elif not operator.denied and not operator.unreal and decides(state.seen, operator):
