@@ -195,7 +195,8 @@ class Filling(SentenceReader):
         first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
         end = last.idx + len(last)
         text = text_of(self.doc)[first.idx : end]
-        return [Found(Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic"))]
+        filler = Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic")
+        return [Found(filler)]
 
     def _as_target(self, found: list[Found]) -> list[Found]:
         """ "Le conseil de T rejette l'offre": T, through its body, is the target."""

@@ -50,6 +50,7 @@ class Entry:
     needs: str
     patterns: tuple[str, ...]
     reflexive: bool | None = None
+    finite: bool = False  #: leave participles alone ("intéressé par" turns the roles round)
     status: str = ""
     anaphoric: bool = False
     examples: tuple[str, ...] = ()
@@ -133,6 +134,7 @@ def _entry(raw: Mapping[str, Any], file: str) -> Entry:
             needs=raw["needs"],
             patterns=tuple(raw["patterns"]),
             reflexive=raw.get("reflexive"),
+            finite=bool(raw.get("finite", False)),
             status=raw.get("status", ""),
             anaphoric=bool(raw.get("anaphoric", False)),
             examples=tuple(raw.get("examples", ())),

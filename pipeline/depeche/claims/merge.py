@@ -84,8 +84,12 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
     kept: list[tuple[Claim, Reading]] = []
     for claim, reading in sorted(made, key=lambda item: _rank(*item), reverse=True):
         weak = _rank(claim, reading)[0] == 0
-        if reading.pattern.entry.frame == "noun_talks" and any(_rank(*item)[0] for item in kept):
-            continue  # "des discussions en vue de racheter ..." speaks of that purchase
+        strong = next((k for k, item in enumerate(kept) if _rank(*item)[0]), None)
+        if reading.pattern.entry.frame == "noun_talks" and strong is not None:
+            # "des discussions en vue de racheter ..." speaks of that purchase
+            if _same_deal(claim, kept[strong][0]):
+                kept[strong] = (_with_figures(kept[strong][0], claim), kept[strong][1])
+            continue
         weak = weak or _subordinate(doc, reading)
         place = next(
             (

@@ -151,7 +151,7 @@ def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
             if not tokens:
                 continue
             trigger = _trigger(doc, pattern, tokens)
-            if trigger.head in names:
+            if trigger.head in names or (pattern.entry.finite and trigger.pos == "participle"):
                 continue
             wanted = pattern.entry.reflexive
             if wanted is not None and trigger.pos != "noun":
