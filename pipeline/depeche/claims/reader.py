@@ -12,9 +12,10 @@ from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
 from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill, key
 from depeche.claims.focus import Focus
-from depeche.claims.guards import is_business, lexical_guard, need_guard
+from depeche.claims.guards import is_business, lexical_guard
 from depeche.claims.lexicon import is_generic
 from depeche.claims.merge import merge
+from depeche.claims.needs import need_guard
 from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
 from depeche.claims.reading import Reading

@@ -31,13 +31,17 @@ def _percent(doc: Doc, reading: Reading) -> Decimal | None:
 
 
 def _over_before(doc: Doc, at: int) -> bool:
-    """"de 67,4 à 69,1 %", "de 52 % à 60 %": control was there before, only the share grows."""
+    """ "de 67,4 à 69,1 %", "de 52 % à 60 %": control was there before, only the share grows."""
     for k in range(max(at - 4, 0), at):
         earlier = _NUMBER.fullmatch(doc[k].text) and doc[k - 1].lower_ == "de"
         if earlier and any(doc[j].lower_ == "à" for j in range(k, at)):
             return Decimal(doc[k].text.replace(",", ".")) > _CONTROL
     following = doc[at + 2].lower_ if at + 2 < len(doc) else ""
-    return following == "à" and doc[at - 1].lower_ == "de" and Decimal(doc[at].text.replace(",", ".")) > _CONTROL
+    return (
+        following == "à"
+        and doc[at - 1].lower_ == "de"
+        and Decimal(doc[at].text.replace(",", ".")) > _CONTROL
+    )
 
 
 def refine_type(doc: Doc, chunks: Chunks, reading: Reading) -> str:
