@@ -201,6 +201,8 @@ class Chunks:
                 noun = j if noun is None else noun
             elif token.lower_ == "-" or token.lower_ in {"%", "quelque"}:
                 noun = j if token.lower_ == "%" and noun is None else noun
+            elif noun is None and j > start and self._mistagged(j):
+                noun = j
             elif not self._goes_on(token, noun):
                 break
             j += 1
@@ -209,6 +211,10 @@ class Chunks:
             if j == start or self.doc[start].pos_ == "ADJ" or self.doc[noun].pos_ == "DET":
                 return None
         return Chunk(start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start))
+
+    def _mistagged(self, j: int) -> bool:
+        """"une offre", "l'offre": a verb right after its determiner is a noun."""
+        return self.doc[j].pos_ == "VERB" and self.doc[j - 1].pos_ == "DET"
 
     def _goes_on(self, token: Token, noun: int | None) -> bool:
         """Adjectives, numbers and degree adverbs belong to the noun phrase around them."""

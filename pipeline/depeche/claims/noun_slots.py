@@ -12,6 +12,7 @@ from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading
 from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Slots
+from depeche.claims.tokens import verb_form
 from depeche.claims.verb_slots import VerbSlots
 from depeche.claims.verbs import is_finite, verb_group
 
@@ -220,7 +221,9 @@ class NounSlots(VerbSlots):
         verbs = [
             k
             for k in range(self.chunks.sentence.start, self.chunks.sentence.end)
-            if k not in self.chunks.at and is_finite(self.doc[k])
+            if k not in self.chunks.at
+            and self.doc[k].pos_ in {"VERB", "AUX"}
+            and verb_form(self.doc[k]) != "Inf"
         ]
         before = [k for k in verbs if k < own.start]
         after = [k for k in verbs if k >= own.end]

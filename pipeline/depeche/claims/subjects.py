@@ -215,6 +215,14 @@ class Subjects:
                 and c.kind in {NAME, PRONOUN}
                 and c.marker in {"à", ""}
             ]
+            between = between or [  # "choisi l'offre de Novalys pour reprendre"
+                c
+                for c in self.chunks.items
+                if governor < c.start < group.start
+                and c.kind == NAME
+                and c.marker == "de"
+                and c.owner_of is not None
+            ]
             if between:
                 return self._rows(between[-1]), "object control"
             for k in range(over.start, max(over.start - 12, self.low), -1):
