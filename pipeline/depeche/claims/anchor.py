@@ -154,7 +154,8 @@ def capital_owner(
             _filler(doc, entities[mention.entity], "target", reading, "sentence")
         )
         return
-    for deal in reversed(deals):
+    told = [d for d in deals if d.type in {"acquisition", "stake"}]
+    for deal in reversed(told):
         for filler in deal.roles["target"].values():
             if filler.entity is not None and not _taken(reading, entities[filler.entity]):
                 reading.fillers.append(

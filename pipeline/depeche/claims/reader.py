@@ -62,7 +62,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 near = discourse.within_reach(paragraph, related)
                 object_clitic(doc, reading, near, focus)
                 addressed(doc, reading, focus)
-                capital_owner(doc, chunks, reading, near, focus)
+                # "l'activité américaine" goes back further than a share of capital does.
+                reach = discourse.deals if reading.scope == "part" else near
+                capital_owner(doc, chunks, reading, reach, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
                 reading.fillers = [
                     f
