@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types tests accept scores docs constraints clean
+.PHONY: help run test lint types tests gate accept scores docs constraints clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ help: ## list these targets
 run: $(STAMP) ## extract corpus/ into outputs/
 	$(BIN)/depeche extract corpus/ -o outputs/
 
-test: lint types tests ## ruff, mypy and pytest
+test: lint types tests gate ## ruff, mypy, pytest and the quality gate
 
 lint: $(STAMP) ## ruff alone
 	$(BIN)/ruff check .
@@ -28,8 +28,13 @@ tests: $(STAMP) ## pytest alone
 
 # `make accept scores` is the one step before a change of the tables is committed; it takes
 # half a minute. Read `git diff outputs/` then: it says what the change does.
+gate: $(STAMP) ## corpus/ claim by claim against its gold, with the floors of pyproject.toml
+	$(BIN)/depeche check corpus outputs
+	$(BIN)/python -m pytest -q corpus/
+
 accept: run ## refresh outputs/ and the README's excerpt from the present code
 	$(BIN)/python tools/readme_excerpt.py
+	$(BIN)/python -m pytest -q corpus/ --depeche-accept
 
 scores: $(STAMP) ## score outputs/ against the gold of corpus/ and refresh the README's table
 	$(BIN)/depeche score $(SOURCE).ann outputs --json --draws 0 > $(VENV)/source.json

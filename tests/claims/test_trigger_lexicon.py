@@ -11,8 +11,8 @@ import trigger_cases
 from spacy.tokens import Doc
 from trigger_cases import Case, MarkupError, Sentence, counters, examples, known_failures, parse
 
-from depeche.claims.needs import NEEDS
 from depeche.claims.lexicon import Entry, entries, frame, parse_pattern
+from depeche.claims.needs import NEEDS
 from depeche.claims.phrases import MACROS
 from depeche.claims.triggers import find_triggers
 

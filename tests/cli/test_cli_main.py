@@ -21,7 +21,7 @@ def run(
     nlp: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> object:
     """Run the command line in this process with the session's pipeline."""
-    monkeypatch.setattr(running, "load", lambda _: nlp)
+    monkeypatch.setattr(running, "load", lambda *_: nlp)
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["depeche", *map(str, arguments)])

@@ -22,7 +22,7 @@ def test_workers_give_the_same_bytes(
     nlp: Language, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sources = list_sources(sorted(corpus.glob("*.txt"))[:ARTICLES])
-    monkeypatch.setattr(running, "load", lambda _: nlp)
+    monkeypatch.setattr(running, "load", lambda *_: nlp)
     here = running.extract_to_folder(sources, tmp_path / "here", Options())
     workers = running.extract_to_folder(sources, tmp_path / "workers", Options(jobs=2))
     again = running.extract_to_folder(sources, tmp_path / "workers", Options(jobs=2))

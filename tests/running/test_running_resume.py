@@ -174,7 +174,7 @@ def test_a_store_is_bounded(tmp_path: Path) -> None:
 
 
 def test_fresh_starts_over(tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "load", lambda _: nlp)
+    monkeypatch.setattr(running, "load", lambda *_: nlp)
     (tmp_path / "a.txt").write_text(FRENCH.format(1), "utf-8")
     sources = list_sources([tmp_path / "a.txt"])
     known = [

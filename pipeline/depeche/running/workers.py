@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -50,7 +51,7 @@ class _Worker:
     since: float = field(default=0.0)
 
 
-def _serve(connection: Connection, model: str) -> None:
+def _serve(connection: Connection, model: str, gazetteer: Path | None = None) -> None:
     """A worker's life: load, then an article in, its rows out, until the parent is gone."""
     # Ctrl-C reaches the whole group; it is the parent that ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -59,7 +60,7 @@ def _serve(connection: Connection, model: str) -> None:
     from depeche.running.annotate import annotate
 
     try:
-        nlp = load(model)
+        nlp = load(model, gazetteer)
     except DepecheError as error:
         connection.send((error.code, error.detail))
         return
@@ -84,10 +85,12 @@ class Workers:
         model: str,
         jobs: int,
         time_limit: float,
-        serve: Callable[[Connection, str], None] = _serve,
+        serve: Callable[..., None] = _serve,
+        gazetteer: Path | None = None,
     ) -> None:
+        #: After the connection: what a worker is told.
+        self._told = (model,) if gazetteer is None else (model, gazetteer)
         self._serve = serve
-        self._model = model
         self._jobs = jobs
         self._limit = time_limit
         self._workers: list[_Worker] = []
@@ -203,7 +206,7 @@ class Workers:
 
     def _hire(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
-        process = _CONTEXT.Process(target=self._serve, args=(theirs, self._model), daemon=True)
+        process = _CONTEXT.Process(target=self._serve, args=(theirs, *self._told), daemon=True)
         process.start()
         # Closed here, so that a dead worker is an end of file and not silence.
         theirs.close()

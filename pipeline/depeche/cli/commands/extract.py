@@ -36,6 +36,10 @@ def command(
         typer.Option(help="Publication date of all articles, YYYY-MM-DD, or the column of it."),
     ] = None,
     model: Annotated[str, typer.Option(help="French spaCy pipeline.")] = DEFAULT_MODEL,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(help="CSV of your own names (name,label,kb_id,aliases); they win."),
+    ] = None,
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Read texts that do not look French too.")
     ] = False,
@@ -77,6 +81,7 @@ def command(
     columns = {"text": text, "title": title, "id": id, "url": url}
     given: dict[str, Any] = {
         "model": model,
+        "gazetteer": gazetteer,
         "any_language": any_language,
         "format": format,
         "to": to,
