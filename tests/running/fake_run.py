@@ -54,8 +54,8 @@ def rows_of(article: Article) -> ArticleRows:
     return ArticleRows(rows={"articles": [row]}, deal_claims=[claim])
 
 
-def _workers(model: str, jobs: int, limit: float) -> Workers:
-    return Workers(model, jobs, limit, serve)
+def _workers(model: str, jobs: int, limit: float, gazetteer: None = None) -> Workers:
+    return Workers(model, jobs, limit, serve, gazetteer)
 
 
 if __name__ == "__main__":
