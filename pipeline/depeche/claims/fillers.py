@@ -14,7 +14,7 @@ from depeche.language.document import text_of
 
 PARTY_LABELS = frozenset({"ORG", "PROD", "MISC", "PER"})
 _LABELS = {
-    "target": frozenset({"ORG", "PROD", "MISC"}),
+    "target": frozenset({"ORG", "PROD"}),
     "partner": frozenset({"ORG", "PROD", "PER"}),
 }
 #: Tokens of a noun phrase that fills a role as text; a longer one is cut after a complement.

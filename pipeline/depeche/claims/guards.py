@@ -135,6 +135,11 @@ def _other_complement(doc: Doc, reading: Reading) -> str:
     return ""
 
 
+def _is_public(chunks: Chunks) -> bool:
+    """Communes that merge, parties that ally."""
+    return any(t.lower_ in word_list("guards", "public", "words") for t in chunks.sentence)
+
+
 def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     """The reason that the words around the trigger give against it, or nothing."""
     if reading.trigger.anaphoric:
@@ -143,6 +148,8 @@ def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         return "yield"
     if _buy_back(doc, reading):
         return "buy_back"
+    if reading.pattern.entry.type in {"merger", "partnership"} and _is_public(chunks):
+        return "politics"
     guard = _adjective_guard(doc, reading) or _complement_guard(doc, chunks, reading)
     if guard:
         return guard
