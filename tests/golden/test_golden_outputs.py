@@ -64,7 +64,7 @@ def test_outputs_are_a_valid_data_package(which: str, fresh: Path) -> None:
 
 def test_every_article_of_the_corpus_is_a_row(fresh: Path, corpus: Path) -> None:
     rows = list(csv.DictReader(io.StringIO((fresh / "articles.csv").read_text("utf-8"))))
-    assert [row["article_id"] for row in rows] == sorted(p.stem for p in corpus.glob("*.txt"))
+    assert [row["article_id"] for row in rows] == [p.stem for p in sorted(corpus.glob("*.txt"))]
     assert (fresh / "problems.csv").read_text("utf-8").count("\n") == 1
 
 

@@ -95,7 +95,7 @@ class Filling(SentenceReader):
                     role,
                     e.name,
                     e.index,
-                    first.text,
+                    text_of(self.doc)[first.idx : last.idx + len(last)],
                     first.idx,
                     last.idx + len(last),
                     f"{slot} collective",
