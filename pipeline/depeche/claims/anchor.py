@@ -16,6 +16,7 @@ from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
 from depeche.claims.tokens import verb_form
 from depeche.entities.records import Entity
+from depeche.language.document import text_of
 
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
 #: Entries whose missing target is the company the article speaks of.
@@ -24,7 +25,15 @@ _TOPIC_TYPES = frozenset({"funding", "ipo"})
 
 def _filler(doc: Doc, entity: Entity, role: str, reading: Reading, how: str) -> Filler:
     head = doc[reading.trigger.head]
-    return Filler(role, entity.name, entity.index, head.text, head.idx, head.idx + len(head), how)
+    return Filler(
+        role,
+        entity.name,
+        entity.index,
+        text_of(doc)[head.idx : head.idx + len(head)],
+        head.idx,
+        head.idx + len(head),
+        how,
+    )
 
 
 def _taken(reading: Reading, entity: Entity) -> bool:

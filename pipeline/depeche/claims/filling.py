@@ -182,7 +182,7 @@ class Filling(SentenceReader):
             reading.capital = True
 
     def _generic(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """"le groupe", "la société", left unlinked: the company under discussion does it."""
+        """ "le groupe", "la société", left unlinked: the company under discussion does it."""
         if role not in {"buyer", "seller"} or chunk.kind != NOUN or chunk.complements:
             return []
         definite = self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
@@ -212,7 +212,7 @@ class Filling(SentenceReader):
                         role,
                         e.name,
                         e.index,
-                        token.text,
+                        text_of(self.doc)[token.idx : token.idx + len(token)],
                         token.idx,
                         token.idx + len(token),
                         f"{slot} pronoun",
@@ -228,7 +228,7 @@ class Filling(SentenceReader):
             role,
             entity.name,
             entity.index,
-            token.text,
+            text_of(self.doc)[token.idx : token.idx + len(token)],
             token.idx,
             token.idx + len(token),
             f"{slot} pronoun",

@@ -15,6 +15,7 @@ from depeche.claims.slots import Slots
 from depeche.claims.tokens import verb_form
 from depeche.claims.verb_slots import VerbSlots
 from depeche.claims.verbs import is_finite, verb_group
+from depeche.language.document import text_of
 
 #: Slots of adjuncts in which a deal noun is done by the subject of the clause.
 _ADJUNCTS = frozenset({"avec", "via", "cause", "par"})
@@ -69,7 +70,7 @@ class NounSlots(VerbSlots):
                 role,
                 entity.name,
                 entity.index,
-                head.text,
+                text_of(self.doc)[head.idx : head.idx + len(head)],
                 head.idx,
                 head.idx + len(head),
                 "speaker",
