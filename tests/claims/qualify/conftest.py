@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depeche.claims.qualify.verbs import is_verbal
+from depeche.claims.qualify.grammar.forms import is_verbal
 from depeche.claims.records import Trigger
 from depeche.entities.records import Entity, Mention
 from depeche.language.document import make_doc

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from depeche.claims.qualify.grammar.forms import FINITE, GERUND, INFINITIVE
+from depeche.claims.qualify.grammar.noun_phrases import Phrase, mention_at, phrase_at
+from depeche.claims.qualify.grammar.verb_subject import subject_of
 from depeche.claims.qualify.operators import Operator, View, main_verb
-from depeche.claims.qualify.speakers import Phrase, fillers, mention_at, phrase_at, subject_of
+from depeche.claims.qualify.sources.speakers import fillers
 from depeche.claims.qualify.tables import read_table
-from depeche.claims.qualify.verbs import FINITE, GERUND, INFINITIVE
 from depeche.claims.records import Filler, Qualities
 from depeche.entities.records import Mention
 from depeche.lexicon.gazetteer import load_gazetteer

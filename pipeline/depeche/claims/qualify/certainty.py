@@ -7,10 +7,7 @@ the counterfactual (lexicon notes: three conditionals in four report nothing).
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit, hits
-from depeche.claims.qualify.memo import memo
-from depeche.claims.qualify.operators import View, main_verb
-from depeche.claims.qualify.sources import Attribution, is_reported
-from depeche.claims.qualify.verbs import (
+from depeche.claims.qualify.grammar.forms import (
     CONDITIONAL,
     CONDITIONAL_PAST,
     FINITE,
@@ -19,10 +16,12 @@ from depeche.claims.qualify.verbs import (
     INFINITIVE,
     PAST,
     PRESENT,
-    Group,
-    group,
     is_verbal,
 )
+from depeche.claims.qualify.grammar.verbs import Group, group
+from depeche.claims.qualify.memo import memo
+from depeche.claims.qualify.operators import View, main_verb
+from depeche.claims.qualify.sources import Attribution, is_reported
 from depeche.lexicon.conjugate import forms
 
 ASSERTED, REPORTED, POSSIBLE = "asserted", "reported", "possible"

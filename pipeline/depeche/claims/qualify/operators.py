@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.qualify.chain import Climber, Step
 from depeche.claims.qualify.cues import Cue, Hit, hits
-from depeche.claims.qualify.memo import renew, sentence_of
-from depeche.claims.qualify.verbs import (
+from depeche.claims.qualify.grammar.chain import Climber
+from depeche.claims.qualify.grammar.forms import (
     CONDITIONAL,
     FINITE,
     FUTURE,
@@ -19,10 +18,13 @@ from depeche.claims.qualify.verbs import (
     PARTICIPLE,
     PAST,
     SUBJUNCTIVE,
-    Group,
-    group,
     is_verbal,
 )
+from depeche.claims.qualify.grammar.hung import Dependents
+from depeche.claims.qualify.grammar.predicates import Predicates
+from depeche.claims.qualify.grammar.verbs import Group, group
+from depeche.claims.qualify.grammar.walk import Step
+from depeche.claims.qualify.memo import renew, sentence_of
 from depeche.claims.records import Trigger
 
 #: Depth of a cue within the trigger, of one that hangs on it, of one that shares its clause.
@@ -94,18 +96,18 @@ _Parts = tuple[list[Step], Group, dict[int, str], list[Hit], list[Operator], lis
 
 
 def _parts(doc: Doc, trigger: Trigger, sentence: Span) -> _Parts:
-    climber = Climber(doc, sentence)
+    climber, dependents = Climber(doc, sentence), Dependents(doc, sentence)
     noun = trigger.pos == "noun"
     steps = climber.climb(trigger.head, noun)
     hung: dict[int, str] = {}
     later: list[list[Step]] = []
     if noun:
-        steps, later = _with_predicates(climber, trigger, steps)
-        hung = climber.below(trigger.head, trigger.tokens[-1])
+        steps, later = _with_predicates(climber, sentence, trigger, steps)
+        hung = dependents.below(trigger.head, trigger.tokens[-1])
         for step in steps:
             if step.slot != "nmod" or is_verbal(doc[step.token]):
                 break
-            for token, slot in climber.below(step.token, step.token).items():
+            for token, slot in dependents.below(step.token, step.token).items():
                 hung.setdefault(token, slot)
     own = _none(trigger.head) if noun else group(doc, trigger.head, sentence.start)
     found = hits(doc, sentence, "acts")
@@ -132,7 +134,7 @@ def _none(i: int) -> Group:
 
 
 def _with_predicates(
-    climber: Climber, trigger: Trigger, steps: list[Step]
+    climber: Climber, sentence: Span, trigger: Trigger, steps: list[Step]
 ) -> tuple[list[Step], list[list[Step]]]:
     """The steps of a noun phrase that is a subject: its predicate, and what governs that;
     with its later predicates apart."""
@@ -141,7 +143,7 @@ def _with_predicates(
         if step.slot != "nmod" or is_verbal(climber.doc[step.token]):
             break
         front.append(step)
-    paths = climber.predicates(
+    paths = Predicates(climber.doc, sentence).predicates(
         min([trigger.tokens[0], *(s.token for s in front)]), trigger.tokens[-1]
     )
     if not paths:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit
+from depeche.claims.qualify.grammar.forms import is_verbal
+from depeche.claims.qualify.grammar.verbs import group
 from depeche.claims.qualify.operators import Operator, View
-from depeche.claims.qualify.verbs import group, is_verbal
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "pas", "moindre"})
 _NOT_YET = "encore"

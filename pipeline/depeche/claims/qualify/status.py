@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from depeche.claims.qualify.authority import decides, is_decided_by_court
 from depeche.claims.qualify.certainty import future_in_past
 from depeche.claims.qualify.cues import Hit
-from depeche.claims.qualify.operators import Operator, View, main_verb
-from depeche.claims.qualify.tables import read_table
-from depeche.claims.qualify.verbs import (
+from depeche.claims.qualify.grammar.forms import (
     CONDITIONAL,
     FINITE,
     FUTURE,
@@ -23,8 +21,10 @@ from depeche.claims.qualify.verbs import (
     PAST,
     PRESENT,
     SUBJUNCTIVE,
-    group,
 )
+from depeche.claims.qualify.grammar.verbs import group
+from depeche.claims.qualify.operators import Operator, View, main_verb
+from depeche.claims.qualify.tables import read_table
 
 _LADDER = read_table("ladder")
 _BY_TENSE: dict[str, str] = dict(_LADDER["verb"])

@@ -1,0 +1,98 @@
+"""What the need of an entry looks at: a trigger in its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from depeche.claims.chunks import MONEY, TIME, Chunks
+from depeche.claims.fillers import head_word
+from depeche.claims.lexicon import word_list
+from depeche.claims.reading import Reading
+from depeche.claims.records import Filler
+
+
+def _share_in_object(doc: Doc, reading: Reading) -> bool:
+    """Is what changes hands a share of capital ("40 %", "une participation")?"""
+    obj = reading.object_chunk
+    words = [doc[k].lower_ for k in reading.trigger.tokens]
+    return "%" in words or (
+        obj is not None
+        and (
+            any(doc[k].lower_ == "%" for k in range(obj.start, obj.end))
+            or head_word(doc, obj) in word_list("assets", "capital")
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a need looks at."""
+
+    doc: Doc
+    chunks: Chunks
+    reading: Reading
+    has_deal: bool  #: a deal was told before in the article
+    known_buyers: frozenset[int] = frozenset()  #: of the deals told before
+
+    @property
+    def anyone(self) -> bool:
+        return bool(self.reading.fillers)
+
+    @property
+    def named_target(self) -> bool:
+        return any(f.entity is not None for f in self.reading.named("target"))
+
+    @property
+    def share(self) -> bool:
+        return (
+            self.reading.capital
+            or "capital" in self.words()
+            or _share_in_object(self.doc, self.reading)
+        )
+
+    @property
+    def money(self) -> bool:
+        return bool(self.chunks.money)
+
+    @property
+    def partners(self) -> list[Filler]:
+        """The partners that can make a deal: no body of states, no charity."""
+        return [
+            f
+            for f in self.reading.named("partner")
+            if f.name.casefold() not in word_list("guards", "bodies", "words")
+        ]
+
+    @property
+    def sum_follows(self) -> bool:
+        """Is the first noun phrase after the trigger's head a sum ("levé 3 millions")?"""
+        head = self.reading.trigger.head
+        after = [c for c in self.chunks.items if c.start > head and not c.marker and c.kind != TIME]
+        return bool(after) and after[0].kind == MONEY
+
+    @property
+    def percent(self) -> bool:
+        """Does the object, or what follows the trigger, hold a percentage?"""
+        obj = self.reading.object_chunk
+        return obj is not None and any(self.doc[k].lower_ == "%" for k in range(obj.start, obj.end))
+
+    def words(self, before: int = 0, after: int = 0) -> list[str]:
+        """Lower-cased words of the trigger, with some of its neighbours."""
+        tokens = self.reading.trigger.tokens
+        low = max(tokens[0] - before, self.chunks.sentence.start)
+        high = min(tokens[-1] + 1 + after, self.chunks.sentence.end)
+        return [self.doc[k].lower_ for k in range(low, high)]
+
+
+def company(s: Situation) -> bool:
+    """A company that changes hands, wholly or in part, or a sum paid for one told before."""
+    if s.reading.named("target") or (s.share and s.anyone):
+        return True
+    return (
+        s.has_deal
+        and s.money
+        and s.reading.object_chunk is not None
+        and any(f.entity in s.known_buyers for f in s.reading.named("buyer"))
+    )
