@@ -21,6 +21,11 @@ def serve(connection: Connection, model: str) -> None:
         return
     if model == "stillborn":
         os._exit(3)
+    name, _, place = model.partition(" ")
+    if name == "stillborn-once" and _first(Path(place)):
+        os._exit(3)
+    if name == "only-two" and not any(_first(Path(place, mark)) for mark in "12"):
+        os._exit(3)
     connection.send(ModelFacts("fr_fake", "1", None))
     try:
         while True:
@@ -33,11 +38,19 @@ def _read(article: Article) -> ArticleRows:
     act, _, detail = article.text.partition(" ")
     if act == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    if act == "die-once" and not Path(detail).exists():
-        Path(detail).touch()
+    if act == "die-once" and _first(Path(detail)):
         os.kill(os.getpid(), signal.SIGKILL)
     if act == "hang":
         time.sleep(600)
     if act == "wait":
         time.sleep(float(detail))
     return ArticleRows(rows={"articles": [(article.id,)]})
+
+
+def _first(mark: Path) -> bool:
+    """Whether nobody was here before."""
+    try:
+        mark.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True

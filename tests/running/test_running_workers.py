@@ -62,6 +62,19 @@ def test_no_worker_is_left_when_the_caller_stops_early() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_a_death_while_loading_costs_nothing(tmp_path: Path) -> None:
+    outcomes = [Outcome(Article(f"a{n}", "ok")) for n in range(5)]
+    with Workers(f"stillborn-once {tmp_path / 'mark'}", 2, 60.0, fake_worker.serve) as workers:
+        assert [bool(part.problems) for part in workers.map(outcomes)] == [False] * 5
+
+
+def test_workers_that_cannot_be_replaced_leave_the_work_to_the_others(tmp_path: Path) -> None:
+    texts = ["ok", f"die-once {tmp_path / 'mark'}", *["wait 0.01"] * 20]
+    outcomes = [Outcome(Article(f"a{n}", text)) for n, text in enumerate(texts)]
+    with Workers(f"only-two {tmp_path}", 2, 60.0, fake_worker.serve) as workers:
+        assert [bool(part.problems) for part in workers.map(outcomes)] == [False] * 22
+
+
 @pytest.mark.parametrize(("model", "code"), [("none", "no_model"), ("stillborn", "no_worker")])
 def test_a_model_that_cannot_be_loaded_ends_the_run(model: str, code: str) -> None:
     with pytest.raises(DepecheError) as caught, Workers(model, 2, 60.0, fake_worker.serve):

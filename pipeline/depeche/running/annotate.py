@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from spacy.language import Language
 
 from depeche.errors import Problem
 from depeche.language.document import make_doc
 from depeche.reading.article import Article
+from depeche.running.limit import Overtime, at_most
 from depeche.tables.rows import ArticleRows, article_rows
 
 
-def annotate(nlp: Language, article: Article) -> ArticleRows:
-    """The rows of ``article``, or a problem where it cannot be read."""
+def annotate(nlp: Language, article: Article, time_limit: float | None = None) -> ArticleRows:
+    """The rows of ``article``, or a problem where it cannot be read.
+
+    ``time_limit``: in seconds; nothing where somebody else watches the clock.
+    """
     if len(article.text) > nlp.max_length:
         detail = f"{len(article.text)} characters, at most {nlp.max_length}"
         return _refused(article, "too_long", detail)
     try:
-        doc = nlp(make_doc(nlp, article.text, article.published))
-        return article_rows(article, doc)
+        with at_most(time_limit) if time_limit else nullcontext():
+            doc = nlp(make_doc(nlp, article.text, article.published))
+            return article_rows(article, doc)
+    except Overtime:
+        return _refused(article, "timeout", f"more than {time_limit:g} s")
     # Whatever a component raises on one text must not end a run over ten thousand.
     except Exception as error:
         return _refused(article, "failed", f"{type(error).__name__}: {error}"[:500])

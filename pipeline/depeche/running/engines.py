@@ -36,8 +36,9 @@ class Here:
 
     known = 0
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, time_limit: float | None = None) -> None:
         self._nlp = nlp
+        self._limit = time_limit
 
     def map(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleRows]:
         """The rows of each outcome."""
@@ -46,7 +47,7 @@ class Here:
                 part = ArticleRows(problems=list(outcome.problems))
                 if outcome.article is not None:
                     zones.next()
-                    part.add(annotate(self._nlp, outcome.article))
+                    part.add(annotate(self._nlp, outcome.article, self._limit))
                 yield part
 
     def __enter__(self) -> Self:

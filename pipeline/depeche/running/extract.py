@@ -99,5 +99,6 @@ def extract_to_folder(
 
 def _engine(options: Options, nlp: Language | None) -> Engine:
     if nlp is not None or options.jobs == 1:
-        return Here(nlp if nlp is not None else load(options.model, options.gazetteer))
+        nlp = nlp if nlp is not None else load(options.model, options.gazetteer)
+        return Here(nlp, options.time_limit)
     return Workers(options.model, options.jobs, options.time_limit, gazetteer=options.gazetteer)

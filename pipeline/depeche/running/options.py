@@ -28,9 +28,9 @@ class Options:
     ``format``: of every file, or nothing to tell each by its content. ``columns``: what the
     columns of CSV, JSON and Parquet are called, where they have no usual name. ``to``: the
     form of the tables. ``excel_fr``: a copy for a French Excel beside them.
-    ``jobs``: worker processes, 1 for this process alone. ``time_limit``: seconds that a worker
-    may take for one article. ``fresh``: extract anew what an earlier run into the same folder
-    has done.
+    ``jobs``: worker processes, 1 for this process alone. ``time_limit``: seconds that
+    one article may take. ``fresh``: extract anew what an earlier run into the same folder has
+    done.
     """
 
     published: date | None = None

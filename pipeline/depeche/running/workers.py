@@ -2,7 +2,8 @@
 
 Rows come out in the order that articles went in, so that tables have the same bytes for any
 number of workers. A worker that dies costs its article at most: that one is tried once more,
-then told as a problem. An article that takes longer than the limit is told at once.
+then told as a problem. An article that takes longer than the limit is told at once. The others
+go on while a new worker loads its model.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -31,6 +33,8 @@ _WINDOW = 8
 #: How often the time limit is looked at, in seconds.
 _TICK = 0.5
 _TRIES = 2
+#: Workers in a row that may die while they load, before the run goes on with fewer.
+_STILLBORN = 3
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class _Task:
 class _Worker:
     process: Any
     connection: Connection
+    ready: bool = False  #: has loaded its model
     task: _Task | None = None
     since: float = field(default=0.0)
 
@@ -95,12 +100,14 @@ class Workers:
         self._limit = time_limit
         self._workers: list[_Worker] = []
         self._facts: ModelFacts | None = None
+        self._stillborn = 0
 
     def __enter__(self) -> Self:
+        """Start the workers and wait for the first. Raises DepecheError where none can load."""
         self._workers = [self._hire() for _ in range(self._jobs)]
         try:
-            for worker in self._workers:
-                self._greet(worker)
+            while self._facts is None:
+                self._collect(deque())
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -152,32 +159,39 @@ class Workers:
 
     def _hand_out(self, waiting: deque[_Task]) -> None:
         for worker in self._workers:
-            if worker.task is None and waiting:
+            if worker.ready and worker.task is None and waiting:
                 worker.task, worker.since = waiting.popleft(), time.monotonic()
                 worker.task.tries += 1
-                try:
+                # A worker that is gone is found by _collect, at the end of what it says.
+                with suppress(OSError):
                     worker.connection.send(worker.task.article)
-                except OSError:
-                    self._bury(worker, waiting)
 
     def _collect(self, waiting: deque[_Task]) -> None:
         """Take what workers have to say, and end those that are over the limit."""
-        busy = {worker.connection: worker for worker in self._workers if worker.task}
-        for connection in wait(list(busy), _TICK):
-            worker = busy[connection]  # type: ignore[index]
+        speaking = {each.connection: each for each in self._workers if each.task or not each.ready}
+        for connection in wait(list(speaking), _TICK):
+            worker = speaking[connection]  # type: ignore[index]
             try:
-                rows = worker.connection.recv()
+                said = worker.connection.recv()
             except (EOFError, OSError):
                 self._bury(worker, waiting)
                 continue
-            assert worker.task is not None
-            worker.task.part.add(rows)
+            if worker.task is None:
+                self._greet(worker, said)
+                continue
+            worker.task.part.add(said)
             worker.task.done, worker.task = True, None
         now = time.monotonic()
-        for worker in self._workers:
+        for worker in list(self._workers):
             if worker.task is not None and now - worker.since > self._limit:
                 self._refuse(worker.task, "timeout", f"more than {self._limit:g} s")
                 self._replace(worker)
+
+    def _greet(self, worker: _Worker, said: object) -> None:
+        """The first word of a worker: its model, or why it has none."""
+        if not isinstance(said, ModelFacts):
+            raise DepecheError(*said)  # type: ignore[misc]
+        self._facts, worker.ready, self._stillborn = said, True, 0
 
     def _bury(self, worker: _Worker, waiting: deque[_Task]) -> None:
         """The worker died: its article is tried once more, first of all, then given up."""
@@ -187,7 +201,15 @@ class Workers:
             waiting.appendleft(task)
         elif task is not None:
             self._refuse(task, "crashed", f"exit status {worker.process.exitcode}")
-        self._replace(worker)
+        self._stillborn += not worker.ready
+        if self._stillborn < _STILLBORN:
+            self._replace(worker)
+        elif any(each.ready for each in self._workers if each is not worker):
+            # The memory may not hold as many: those that live do the work.
+            self._workers.remove(worker)
+            worker.connection.close()
+        else:
+            raise DepecheError("no_worker", f"exit status {worker.process.exitcode}")
 
     @staticmethod
     def _refuse(task: _Task, code: str, detail: str) -> None:
@@ -200,9 +222,7 @@ class Workers:
         worker.process.kill()
         worker.process.join()
         worker.connection.close()
-        fresh = self._hire()
-        worker.process, worker.connection, worker.task = fresh.process, fresh.connection, None
-        self._greet(worker)
+        self._workers[self._workers.index(worker)] = self._hire()
 
     def _hire(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
@@ -211,15 +231,3 @@ class Workers:
         # Closed here, so that a dead worker is an end of file and not silence.
         theirs.close()
         return _Worker(process, ours)
-
-    def _greet(self, worker: _Worker) -> None:
-        """Wait until the model is loaded. Raises DepecheError where it cannot be."""
-        try:
-            said = worker.connection.recv()
-        except (EOFError, OSError) as error:
-            worker.process.join()
-            raise DepecheError("no_worker", f"exit status {worker.process.exitcode}") from error
-        if isinstance(said, ModelFacts):
-            self._facts = said
-        else:
-            raise DepecheError(*said)

@@ -55,7 +55,7 @@ def command(
         int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 for what pays.")
     ] = 0,
     time_limit: Annotated[
-        float, typer.Option(min=1, help="Seconds that a worker may take for an article.")
+        float, typer.Option(min=1, help="Seconds that an article may take.")
     ] = 120.0,
     excel_fr: Annotated[
         bool, typer.Option("--excel-fr", help="Beside them a copy for a French Excel.")
