@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
-from depeche.claims.qualify.grammar.forms import FINITE, GERUND, INFINITIVE
+from depeche.claims.qualify.grammar.forms import FINITE, GERUND, INFINITIVE, is_verbal
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, mention_at, phrase_at
 from depeche.claims.qualify.grammar.verb_subject import subject_of
+from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.operators import Operator, View, main_verb
+from depeche.claims.qualify.sources import attributions
 from depeche.claims.qualify.sources.speakers import fillers
 from depeche.claims.qualify.tables import read_table
 from depeche.claims.records import Filler, Qualities
@@ -28,6 +32,7 @@ _WATCHED = frozenset(_TABLE["watched"])
 _JUDGES = frozenset(_TABLE["judges"])
 _VOTES = frozenset(_TABLE["votes"])
 _COURTS = frozenset(_TABLE["courts"])
+_RULERS = frozenset(_TABLE["rulers"])
 _PREPS = frozenset({"par", "de", "d'", "du", "des", "à", "au", "aux"})
 _EXAMPLES = frozenset(
     {"dont", ",", "notamment", "commencer", "à", "par", "l'", "le", "la", "comme"}
@@ -48,7 +53,7 @@ def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     if qualities.status in _WATCHED:
         near = _clause(seen)
         return _by_name(seen, near) or _by_noun(seen, near, _JUDGES)
-    return _by_leave(seen)
+    return _by_leave(seen) or _by_speaker(seen)
 
 
 def decides(seen: View, operator: Operator) -> bool:
@@ -97,9 +102,18 @@ def _acting(seen: View, operator: Operator) -> Phrase | None:
     if verb.passive:
         return None
     if verb.tense == INFINITIVE:
-        over = [o.group for o in seen.operators if o.depth > operator.depth]
-        verb = next((g for g in over if g.tense in FINITE), verb)
+        verb = _finite_over(seen, operator)
     return subject_of(doc, verb, seen.sentence) if verb.tense in FINITE else None
+
+
+def _finite_over(seen: View, operator: Operator) -> Group:
+    """The verb whose subject does what an infinitive says: "a six mois pour examiner"."""
+    over = [o.group for o in seen.operators if o.depth > operator.depth]
+    tokens = [s.token for s in seen.steps]
+    if operator.group.verb in tokens:
+        above = tokens[tokens.index(operator.group.verb) + 1 :]
+        over += [group(seen.doc, t, seen.sentence.start) for t in above if is_verbal(seen.doc[t])]
+    return next((g for g in over if g.tense in FINITE), operator.group)
 
 
 def _by_leave(seen: View) -> tuple[Filler, ...]:
@@ -111,6 +125,19 @@ def _by_leave(seen: View) -> tuple[Filler, ...]:
             if found:
                 return found
     return ()
+
+
+def _by_speaker(seen: View) -> tuple[Filler, ...]:
+    """X sera repris par Y, a décidé le tribunal: a court or regulator that tells of a deal
+    rules on it."""
+    told = [f for a in attributions(seen) for f in a.fillers]
+    return tuple(replace(f, role="authority") for f in told if _is_judge(seen, f))
+
+
+def _is_judge(seen: View, filler: Filler) -> bool:
+    kinds = {entry.kind for entry in load_gazetteer().lookup(filler.name)}
+    words = set(filler.name.casefold().replace("’", "'").replace("'", " ").split())
+    return bool(kinds & _RULERS or words & (_JUDGES | _COURTS))
 
 
 # --- the subject or agent of a verb of approval or refusal ---------------------------------------
@@ -130,8 +157,7 @@ def _subject(seen: View, operator: Operator) -> tuple[Filler, ...]:
     if verb.tense == GERUND:  # "rendant la vente impossible": the main clause's subject
         verb = main_verb(seen, verb.verb) or verb
     elif verb.tense == INFINITIVE:  # "doit encore valider": the modal's subject
-        over = [o.group for o in seen.operators if o.depth > operator.depth]
-        verb = next((g for g in over if g.tense in FINITE), verb)
+        verb = _finite_over(seen, operator)
     if operator.hit.verb < 0 or verb.passive or verb.tense not in FINITE:
         return ()
     phrase = subject_of(seen.doc, verb, seen.sentence)

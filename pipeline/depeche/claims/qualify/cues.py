@@ -183,7 +183,9 @@ def _find(
     doc: Doc, words: list[str], at: int, end: int, word: _Word, light: frozenset[int]
 ) -> int | None:
     for i in range(at, min(end, at + _GAP + 1)):
-        if words[i] in word.forms and not (word.verb and _nominal(doc, i)):
+        if words[i] in word.forms and not (
+            _nominal(doc, i) if word.verb else _is_reflexive_verb(doc, i)
+        ):
             return i
         if i not in light and not (word.verb and light and doc[i].pos_ == "AUX"):
             return None
@@ -195,9 +197,14 @@ def _nominal(doc: Doc, i: int) -> bool:
     if doc[i].pos_ != "NOUN":
         return False
     low, high = doc[i].sent.start, doc[i].sent.end
-    if i > low and doc[i - 1].pos_ == "DET":
+    if i > low and (doc[i - 1].pos_ == "DET" or doc[i - 1].lower_ in {"de", "d'"}):
         return True
     return i + 1 < high and doc[i + 1].lower_ in MACROS["DE"]
+
+
+def _is_reflexive_verb(doc: Doc, i: int) -> bool:
+    """A noun's form that a reflexive pronoun makes a verb: "s'offre"."""
+    return i > 0 and doc[i].pos_ == "VERB" and doc[i - 1].lower_ in {"se", "s'"}
 
 
 def _reflexive(doc: Doc, i: int) -> bool:

@@ -32,6 +32,7 @@ INSIDE, HUNG, LOOSE = -2, -1, 50
 _OBJECT = frozenset(
     {"obj", "comp", "obl", "nmod", "acl", "conj", "iobj", "amod", "fixed", "case", "purpose"}
 )
+_DIRECT = frozenset({"obj", "amod", "conj"})
 _SUBJECT = frozenset({"subj", "nmod", "amod", "acl", "conj"})
 #: Kinds of cue that reach the trigger even over a verb that is no cue.
 _FAR = frozenset({"say", "denial"})
@@ -64,7 +65,7 @@ class Operator:
     @property
     def achieved(self) -> bool:
         """A modal that tells a fact: "a pu racheter", "a dû céder"."""
-        fact = self.cue.get("power") or self.cue.get("past") == "fact"
+        fact = self.cue.get("power") or (self.cue.get("past") == "fact" and self.slot == "comp")
         return bool(fact) and self.group.tense == PAST
 
 
@@ -199,7 +200,7 @@ def _governing(
         places = sorted(at[t] for t in hit.tokens if t in at)
         if places:
             place = places[0]
-        elif hit.cue.get("loose") and _same_clause(doc, hit, [*verbs, head]):
+        elif _reaches(hit, head) and _same_clause(doc, hit, [*verbs, head]):
             place = Place(LOOSE, "obl")
         else:
             continue
@@ -214,6 +215,12 @@ def _governing(
             made = Operator(hit, place.depth, place.slot, _group_of(doc, sentence, hit, after))
             operators.append(made)
     return operators
+
+
+def _reaches(hit: Hit, head: int) -> bool:
+    """Whether a cue speaks for its whole clause: anywhere in it, or after the trigger alone."""
+    loose = hit.cue.get("loose")
+    return bool(loose) and (loose != "after" or hit.first > head)
 
 
 def _same_clause(doc: Doc, hit: Hit, verbs: list[int]) -> bool:
@@ -237,8 +244,10 @@ def _fits(hit: Hit, slot: str) -> bool:
         return slot in _SUBJECT
     if want == "inside":
         return False
-    if want == "purpose":
-        return slot == "purpose"
+    if want in ("purpose", "comp"):
+        return slot == want
+    if want == "object":
+        return slot in _DIRECT
     if want == "obj":
         return slot in _OBJECT
     return True

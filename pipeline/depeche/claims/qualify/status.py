@@ -21,8 +21,10 @@ from depeche.claims.qualify.grammar.forms import (
     PAST,
     PRESENT,
     SUBJUNCTIVE,
+    is_verbal,
 )
 from depeche.claims.qualify.grammar.verbs import group
+from depeche.claims.qualify.grammar.walk import Step
 from depeche.claims.qualify.operators import Operator, View, main_verb
 from depeche.claims.qualify.tables import read_table
 
@@ -103,7 +105,7 @@ def _verb(seen: View) -> str:
     if own.tense == IMPERFECT and ("si" in before or "s'" in before):
         return "considered"
     if own.negation and own.tense == FUTURE:
-        return "abandoned"
+        return "considered" if any(h.cue.kind == "denial" for h in seen.hits) else "abandoned"
     return _BY_TENSE.get(own.tense, _BY_TENSE[INFINITIVE])
 
 
@@ -132,10 +134,21 @@ def _noun(seen: View) -> State:
     """A bare deal noun: done where it stands after "depuis", "après", "lors de"."""
     state = State(seen, _NOUN, weak=True)
     doc, head = seen.doc, seen.trigger.head
-    before = {doc[j].lower_ for j in range(max(seen.sentence.start, head - 4), head)}
+    heads = [head, *(s.token for s in _nouns_in_front(seen))]
+    before = {doc[j].lower_ for h in heads for j in range(max(seen.sentence.start, h - 4), h)}
     if before & _AFTER:
         state.status, state.weak = "completed", False
     return state
+
+
+def _nouns_in_front(seen: View) -> list[Step]:
+    """The nouns that the trigger completes: "après l'achat d'un bloc"."""
+    found: list[Step] = []
+    for step in seen.steps:
+        if step.slot != "nmod" or is_verbal(seen.doc[step.token]):
+            break
+        found.append(step)
+    return found
 
 
 # --- what governs it --------------------------------------------------------------------------
@@ -209,6 +222,8 @@ def _condition(state: State, operator: Operator) -> None:
 def _act(state: State, operator: Operator) -> None:
     """The outermost act wins."""
     cue = operator.cue
+    if state.status in cue.values.get("unless", ()):
+        return  # "s'y était opposée avant de se raviser"
     if operator.slot == "purpose" and state.status == "approved":
         return  # "pour arracher l'aval ..., X s'est engagé à": a price of the approval
     if operator.denied and cue.get("before") and _not_before(state.seen, operator):
@@ -234,6 +249,15 @@ def _ahead(operator: Operator, status: str) -> str:
     return _AHEAD.get(status, status) if operator.conditional else status
 
 
+def _start(state: State, operator: Operator) -> None:
+    """Set going: agreed, where the noun says nothing more; put off, only thought of."""
+    late = operator.denied and _not_before(state.seen, operator)
+    if late:
+        state.set(operator.cue.get("before"), operator.hit)
+    elif state.weak:
+        state.set(operator.cue.get("status"), operator.hit, base=True)
+
+
 _RULES: dict[str, Callable[[State, Operator], None]] = {
     "say": _say,
     "light": _light,
@@ -244,6 +268,7 @@ _RULES: dict[str, Callable[[State, Operator], None]] = {
     "modal": _modal,
     "front": _front,
     "act": _act,
+    "start": _start,
     "condition": _condition,
     "unreal": _modal,
 }

@@ -95,4 +95,6 @@ def _relative_slot(verb: Token) -> str:
             return "obj" if child.dep_.endswith("pass") else "subj"
         if child.lower_ in {"que", "qu'", "qu"} and child.dep_.startswith("obj"):
             return "obj"
+        if child.lower_ in {"dont", "où"}:
+            return "advcl"  # "la cession du pôle dont il cherchait à se séparer"
     return "obl"

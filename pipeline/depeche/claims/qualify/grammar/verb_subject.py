@@ -19,14 +19,71 @@ _SPEAKERS = frozenset(
 )
 
 
+_JOINERS = frozenset({"et", "mais", "puis"})
+
+
 def subject_of(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
     """The subject that stands before ``verb``."""
+    near = _antecedent(doc, verb, sentence)
+    if near is not None:
+        return near
     child = tree_subject(doc, verb)
     if child is not None and sentence.start <= child.i:
         found = phrase_at(doc, _left_edge(child, sentence), sentence.end)
         if found is not None and found.start <= child.i < max(found.end, verb.first):
             return found
-    return _linear_subject(doc, verb, sentence)
+    return _linear_subject(doc, verb, sentence) or _shared_subject(doc, verb, sentence)
+
+
+def _shared_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
+    """The subject of the verb that "et", "mais", "puis" joins this one to."""
+    light = light_tokens(doc, sentence)
+    j = verb.first - 1
+    while j > sentence.start and j in light and doc[j].lower_ != ",":
+        j -= 1
+    if doc[j].lower_ not in _JOINERS:
+        return None
+    for k in range(j - 1, sentence.start, -1):
+        if doc[k].lower_ in {";", ":"}:
+            return None
+        if is_verbal(doc[k]) and not _relative(doc, k, sentence):
+            over = group(doc, k, sentence.start)
+            if over.tense in FINITE and over.first < verb.first:
+                return subject_of(doc, over, sentence)
+    return None
+
+
+def absolute_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
+    """The subject of a participle that has one of its own: "..., X jurant ne pas vouloir"."""
+    light = light_tokens(doc, sentence)
+    j = verb.first - 1
+    while j > sentence.start and j in light and mention_at(doc, j) is None:
+        j -= 1
+    mention = mention_at(doc, j)
+    if mention is None:
+        return None
+    while j - 1 > sentence.start and doc[j - 1].idx >= mention.start:
+        j -= 1
+    if doc[j - 1].pos_ == "DET":
+        j -= 1
+    return phrase_at(doc, j, verb.first) if doc[j - 1].lower_ == "," else None
+
+
+def _antecedent(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
+    """The name right before the "qui" that is the subject of ``verb``."""
+    light = light_tokens(doc, sentence)
+    j = verb.first - 1
+    while j > sentence.start and j in light:
+        j -= 1
+    if doc[j].lower_ != "qui":
+        return None
+    j -= 2 if doc[j - 1].lower_ == "," else 1
+    mention = mention_at(doc, j) if j >= sentence.start else None
+    if mention is None:
+        return None
+    while j > sentence.start and doc[j - 1].idx >= mention.start:
+        j -= 1
+    return phrase_at(doc, j, verb.first)
 
 
 def tree_subject(doc: Doc, verb: Group) -> Token | None:
@@ -159,10 +216,9 @@ def _speaking(doc: Doc, phrase: Phrase | None) -> Phrase | None:
     """``phrase`` where it can speak: a name, a person, a firm, the press."""
     if phrase is None:
         return None
-    heads = {doc[k].lower_ for k in range(phrase.head, min(phrase.end, phrase.head + 3))}
-    if phrase.mentions or heads & _SPEAKERS or "parole" in heads:
-        return phrase
-    return None
+    head = doc[phrase.head].lower_
+    beside = {doc[k].lower_ for k in range(phrase.head, min(phrase.end, phrase.head + 3))}
+    return phrase if phrase.mentions or head in _SPEAKERS or "parole" in beside else None
 
 
 def _finite(doc: Doc, i: int, low: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from depeche.claims.qualify.cues import Hit, hits
 from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.operators import View
+from depeche.claims.qualify.sources.clauses import told_by_clause
 from depeche.claims.qualify.sources.frames import framed, murmured
 from depeche.claims.qualify.sources.governing import governed
 from depeche.claims.qualify.sources.incises import incised
@@ -26,6 +27,8 @@ def _attributions(seen: View) -> list[Attribution]:
     found = hits(seen.doc, seen.sentence, "tells")
     out: list[Attribution] = []
     out += governed(seen, found)
+    if not any(a.fillers for a in out):
+        out += told_by_clause(seen, found)
     out += framed(seen, found)
     if not out:
         out += incised(seen, found)

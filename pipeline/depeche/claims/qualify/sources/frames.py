@@ -6,9 +6,10 @@ from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.noun_phrases import phrase_at
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources.records import Attribution
-from depeche.claims.qualify.sources.speakers import fillers, is_hearsay
+from depeche.claims.qualify.sources.speakers import antecedent, fillers, is_hearsay
 from depeche.claims.qualify.tables import read_table
 
+_RELATIVES = frozenset({"dont", "où", "auquel", "auxquels", "auxquelles", "laquelle"})
 _SUMS = frozenset(read_table("speakers")["sums"])
 
 
@@ -20,6 +21,9 @@ def framed(seen: View, found: list[Hit]) -> list[Attribution]:
             if phrase is not None:
                 made = fillers(seen.doc, phrase, "source", "de source", seen.sentence)
                 out.append(Attribution(made, hit, True))
+        if hit.cue.kind == "echo" and _in_scope(seen, hit.first):
+            named = antecedent(seen.doc, hit.first, seen.sentence, "source", "echo")
+            out.append(Attribution(named, hit, False))
         if hit.cue.kind != "frame" or not _in_scope(seen, hit.first):
             continue
         phrase = phrase_at(seen.doc, hit.last + 1, seen.sentence.end)
@@ -38,6 +42,8 @@ def _in_scope(seen: View, at: int) -> bool:
     low, high = sorted((at, head))
     if any(doc[k].lower_ == ";" for k in range(low, high)):
         return False
+    if head < at and any(doc[k].lower_ in _RELATIVES for k in range(head + 1, at)):
+        return False  # "a signé avec X, auquel il verserait, d'après Y, ...": of that clause alone
     if at - 2 >= seen.sentence.start and doc[at - 2].lower_ in {"qui", "que", "dont"}:
         return head < at  # "une somme qui, selon X, ..." says nothing of the next clause
     if at > seen.sentence.start and doc[at - 1].lower_ in _SUMS:

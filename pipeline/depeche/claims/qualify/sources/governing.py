@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit
-from depeche.claims.qualify.grammar.forms import FINITE, FUTURE, PARTICIPLE
+from depeche.claims.qualify.grammar.forms import FINITE, FUTURE, GERUND, PARTICIPLE
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, phrase_at
-from depeche.claims.qualify.grammar.verb_subject import subject_of
+from depeche.claims.qualify.grammar.verb_subject import absolute_subject, subject_of
 from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources.incises import place_of_on
@@ -17,6 +17,7 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
     """The subject of a verb of saying above the trigger: "X dément vouloir racheter"."""
     doc = seen.doc
     over = {s.token: s.slot for s in seen.steps if s.slot not in ("advcl", "subj", "purpose")}
+    ques = {s.token for s in seen.steps if s.prep == "que"}
     acts = {o.hit.verb for o in seen.operators if o.cue.kind in ("act", "light")}
     out: list[Attribution] = []
     for hit in found:
@@ -29,17 +30,25 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
             continue
         if hit.cue.get("clause") and over.get(hit.verb, "comp") != "comp":
             continue
-        if verb.reflexive and not hit.reflexive:
+        if hit.cue.get("clause") == "que" and hit.verb in over and hit.verb not in ques:
+            continue
+        if (verb.reflexive and not hit.reflexive) or is_silent(hit, verb):
             continue
         if verb.passive and (hit.verb in over or hit.verb in seen.hung):
             if not hit.cue.get("clause"):
                 out += _by_agent(seen, hit)
         elif hit.verb in over or seen.hung.get(hit.verb) == "obj":
-            out += _by_subject(seen, hit, verb)
+            out += by_subject(seen, hit, verb)
     return out
 
 
-def _by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
+def is_silent(hit: Hit, verb: Group) -> bool:
+    """Whether the verb, negated or not, tells nothing: "n'a pas précisé", but "n'exclut pas"."""
+    speaks = hit.cue.get("negated")
+    return not verb.negation if speaks == "only" else bool(verb.negation) and not speaks
+
+
+def by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     doc = seen.doc
     phrase = _controller(seen, verb)
     certain = hit.cue.get("certainty") == "reported"
@@ -50,12 +59,17 @@ def _by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     if doc[phrase.head].lower_ == "on" and not certain:
         return place_of_on(seen, hit, verb)
     found = fillers(doc, phrase, "source", "subject", seen.sentence)
-    hearsay = certain or (not hit.cue.get("fact") and is_hearsay(doc, phrase, found))
+    second_hand = is_hearsay(doc, phrase, found)
+    if hit.cue.get("outsider") and not second_hand:
+        return []
+    hearsay = certain or (not hit.cue.get("fact") and second_hand)
     return [Attribution(found, hit, hearsay, bool(verb.negation))]
 
 
 def _controller(seen: View, verb: Group) -> Phrase | None:
     """The subject of ``verb``; of its finite governor where it is an infinitive."""
+    if verb.tense == GERUND:
+        return absolute_subject(seen.doc, verb, seen.sentence)
     if verb.tense in FINITE:
         return subject_of(seen.doc, verb, seen.sentence)
     if verb.tense == PARTICIPLE:

@@ -54,7 +54,7 @@ def _in_reach(seen: View, verb: Group) -> bool:
 
 def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     doc, sentence = seen.doc, seen.sentence
-    after = [doc[k].lower_ for k in range(verb.verb, min(sentence.end, verb.verb + 3))]
+    after = [doc[k].lower_ for k in range(verb.first, min(sentence.end, verb.verb + 3))]
     if any(w in {"-on", "on", "t-on", "-t-on"} or w.endswith("-on") for w in after):
         return place_of_on(seen, hit, verb)
     if any(
@@ -62,12 +62,14 @@ def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
         for w in after
     ):
         head = next(
-            (k for k in range(verb.verb, min(sentence.end, verb.verb + 3))
+            (k for k in range(verb.first, min(sentence.end, verb.verb + 3))
              if doc[k].lower_.endswith(("il", "elle"))), verb.verb,
         )  # fmt: skip
         return [Attribution(_nearest_person(seen, head), hit, False)]
     phrase = inverted_subject(doc, verb, sentence)
     if phrase is None or not (_after_statement(seen, verb) or _enclosed(seen, verb, phrase)):
+        return []
+    if _told_of_speaker(seen, phrase):
         return []
     named = fillers(doc, phrase, "source", "incise", sentence)
     hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
@@ -78,6 +80,14 @@ def _enclosed(seen: View, verb: Group, phrase: Phrase) -> bool:
     """Between commas inside what is told: "X, affirme Y, étudierait"; "comme l'a dit Y,"."""
     doc, end = seen.doc, min(phrase.end, seen.sentence.end - 1)
     return doc[end].lower_ == "," and end < seen.sentence.end - 1 and seen.trigger.head > end
+
+
+def _told_of_speaker(seen: View, phrase: Phrase) -> bool:
+    """Whether the trigger stands in a clause on the speaker: "« ... », glisse X, qui a vendu Y"."""
+    doc, end = seen.doc, min(phrase.end, seen.sentence.end - 1)
+    if doc[end].lower_ == ",":
+        end += 1
+    return doc[end].lower_ in {"qui", "dont"} and seen.trigger.head > end
 
 
 def _after_statement(seen: View, verb: Group) -> bool:
@@ -100,8 +110,12 @@ def place_of_on(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     doc = seen.doc
     after = range(verb.verb, min(seen.sentence.end, verb.verb + 8))
     before = range(verb.first - 1, max(seen.sentence.start, verb.first - 8) - 1, -1)
-    for k in [*after, *before]:
-        if doc[k].lower_ == "chez" or (k in after and doc[k].lower_ in {"à", "au", "dans"}):
+    inverted = doc[max(0, verb.first - 1)].lower_ != "on"
+    for k in [*after, *before] if inverted else [*before, *after]:
+        opens = k == seen.sentence.start
+        if doc[k].lower_ == "chez" or (
+            (k in after or opens) and doc[k].lower_ in {"à", "au", "dans"}
+        ):
             phrase = phrase_at(doc, k + 1, seen.sentence.end)
             firm = phrase is not None and any(m.label == "ORG" for m in phrase.mentions)
             if phrase is not None and (firm or (phrase.mentions and doc[k].lower_ == "chez")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
+from depeche.claims.qualify.grammar.forms import is_verbal
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, mention_at
 from depeche.claims.qualify.grammar.verb_subject import PRONOUNS
 from depeche.claims.qualify.tables import read_table
@@ -22,6 +23,9 @@ _FIRMS = frozenset(_WORDS["firms"])
 _LED = frozenset(_WORDS["led"])
 _GROUPS = frozenset(_WORDS["groups"])
 _HEARSAY_KINDS = frozenset({"media", "agency"})
+_MEDIA_WORDS = frozenset(_WORDS["media_words"])
+#: How long an apposition between two coordinated names may be.
+_INSERT = 14
 
 
 def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tuple[Filler, ...]:
@@ -30,7 +34,7 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     if head in _MUTE or head == "on":
         return ()
     if head in PRONOUNS:
-        return _antecedent(doc, phrase.head, sentence, role, how)
+        return antecedent(doc, phrase.head, sentence, role, how)
     if doc[phrase.head].pos_ == "PRON" and head != "certains":
         return ()
     counted = _counted(doc, phrase, role, how, sentence)
@@ -41,6 +45,7 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     first = phrase.mentions[0] if phrase.mentions else None
     if first is not None and _covers(doc, first, phrase.head):
         names = [first, *_coordinated(doc, phrase, sentence)]
+        names += _after_insert(doc, phrase, sentence)
         if first.kind == "description":
             named = next(
                 (m for m in phrase.mentions if m.kind == "name" and m.label == "PER"), None
@@ -52,6 +57,9 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
         return (_named(doc, apposed, role, how),)
     if first is not None and (head in _VOICE | _LED or _adjacent(doc, phrase, first)):
         return (_named(doc, first, role, how),)
+    closing = _closing(doc, phrase)
+    if closing is not None and head not in _PERSON | _HEARSAY:
+        return (_named(doc, closing, role, how),)
     return (_as_text(doc, phrase, role, how),)
 
 
@@ -67,6 +75,16 @@ def _adjacent(doc: Doc, phrase: Phrase, mention: Mention) -> bool:
         if doc[i].pos_ in {"ADP", "VERB", "AUX", "CCONJ", "SCONJ", "PRON"}:
             return False
     return False
+
+
+def _closing(doc: Doc, phrase: Phrase) -> Mention | None:
+    """The name that closes "le concepteur isérois d'éclairages à diodes X": right after a noun
+    or adjective, where a preposition would make it the owner."""
+    last = phrase.mentions[-1] if phrase.mentions else None
+    if last is None or last.kind != "name" or last.label not in {"ORG", "PROD"}:
+        return None
+    at = next((k for k in range(phrase.head + 1, phrase.end) if _covers(doc, last, k)), -1)
+    return last if at > 0 and doc[at - 1].pos_ in {"NOUN", "ADJ"} else None
 
 
 def _apposed(doc: Doc, phrase: Phrase, sentence: Span) -> Mention | None:
@@ -98,6 +116,26 @@ def _coordinated(doc: Doc, phrase: Phrase, sentence: Span) -> list[Mention]:
     return found
 
 
+def _after_insert(doc: Doc, phrase: Phrase, sentence: Span) -> list[Mention]:
+    """X, premier du secteur, et Y: the name joined over an apposition."""
+    end, limit = phrase.end, min(sentence.end - 2, phrase.end + _INSERT)
+    if end >= sentence.end or doc[end].lower_ != ",":
+        return []
+    for k in range(end + 1, limit):
+        if is_verbal(doc[k]) or doc[k].lower_ in {";", ":"}:
+            return []
+        if doc[k].lower_ == ",":
+            if doc[k + 1].lower_ != "et":
+                return []
+            joined = mention_at(doc, k + 2) or (
+                mention_at(doc, k + 3)
+                if doc[k + 2].pos_ == "DET" and k + 3 < sentence.end
+                else None
+            )
+            return [joined] if joined is not None and joined.label in {"ORG", "PER"} else []
+    return []
+
+
 def _counted(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tuple[Filler, ...]:
     """Les deux groupes: the firms named just before."""
     words = [doc[i].lower_ for i in range(phrase.start, min(phrase.end, phrase.start + 4))]
@@ -118,7 +156,7 @@ def _counted(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> t
     return tuple(_named(doc, m, role, how) for m in list(found.values())[:number])
 
 
-def _antecedent(doc: Doc, at: int, sentence: Span, role: str, how: str) -> tuple[Filler, ...]:
+def antecedent(doc: Doc, at: int, sentence: Span, role: str, how: str) -> tuple[Filler, ...]:
     """Whom a pronoun stands for: the first person or firm before it in its sentence, else in
     the sentence before."""
     spans = [s for s in doc.sents if s.start <= sentence.start]
@@ -161,7 +199,13 @@ def is_hearsay(doc: Doc, phrase: Phrase, found: tuple[Filler, ...]) -> bool:
         doc[i].lower_ in _HEARSAY for i in range(phrase.start, min(phrase.end, phrase.head + 2))
     ):
         return True
-    gazetteer = load_gazetteer()
-    return any(
-        entry.kind in _HEARSAY_KINDS for f in found for entry in gazetteer.lookup(f.name)[:1]
-    )
+    return any(_is_media(f.name) for f in found if f.entity is not None)
+
+
+def _is_media(name: str) -> bool:
+    """A paper or agency: of the gazetteer, or by a word of its name."""
+    known = load_gazetteer().lookup(name)[:1]
+    if known:
+        return known[0].kind in _HEARSAY_KINDS
+    words = name.casefold().replace("'", " ").replace("’", " ").split()
+    return any(word in _MEDIA_WORDS for word in words)
