@@ -5,7 +5,7 @@ from __future__ import annotations
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.forms import is_verbal
 from depeche.claims.qualify.grammar.verbs import group
-from depeche.claims.qualify.operators import Operator, View
+from depeche.claims.qualify.operators import INSIDE, Operator, View
 
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle", "pas", "moindre"})
 _NOT_YET = "encore"
@@ -59,7 +59,7 @@ def _is_status(seen: View, operator: Operator) -> bool:
 
 def _own_negation(seen: View) -> bool:
     if seen.own.negation not in ("", _NOT_YET):
-        return True
+        return not any(_fails(o) for o in seen.operators)
     doc, low = seen.doc, seen.sentence.start
     return any(
         step.slot == "comp"
@@ -68,6 +68,11 @@ def _own_negation(seen: View) -> bool:
         and group(doc, step.token, low).negation not in ("", _NOT_YET, "plus")
         for step in seen.steps[:1]
     )  # n'est pas à vendre
+
+
+def _fails(operator: Operator) -> bool:
+    """A trigger whose own words, negated, are a step: "n'avait pas trouvé preneur"."""
+    return operator.depth == INSIDE and operator.cue.get("negated") in ("abandoned", "rejected")
 
 
 def _no_such(seen: View) -> bool:
