@@ -44,8 +44,8 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
 
 def is_silent(hit: Hit, verb: Group) -> bool:
     """Whether the verb, negated or not, tells nothing: "n'a pas précisé", but "n'exclut pas"."""
-    speaks = hit.cue.get("negated")
-    return not verb.negation if speaks == "only" else bool(verb.negation) and not speaks
+    speaks = hit.cue.get("speaks")
+    return not verb.negation if speaks == "negated only" else bool(verb.negation) and not speaks
 
 
 def by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
