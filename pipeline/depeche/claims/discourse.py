@@ -248,7 +248,7 @@ def fill(
             continue
         for name, filler in _known(deal, role, deals, relations, doc).items():
             if name not in taken:
-                fillers.append(replace(filler, how="discourse"))
+                fillers.append(replace(filler, role=role, how="discourse"))
     targets = {key(f) for f in fillers if f.role == "target"}
     return [
         f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"
