@@ -97,6 +97,9 @@ def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
     # a buyer that is the deal's target or the like is another deal
     if mine["buyer"] & deal.keys("target") or mine["target"] & deal.keys("buyer"):
         return -1
+    # who sells what they bought tells the next deal in the chain
+    if mine["buyer"] & deal.keys("seller") or mine["seller"] & deal.keys("buyer"):
+        return -1
     return score
 
 
@@ -263,30 +266,47 @@ def _known(
         return deal.roles[role]
     if role != "seller":
         return {}
-    buyers = deal.keys("buyer")
-    for other in deals:
-        shared = other.keys("target") & deal.keys("target")
-        if (
-            shared
-            and other.type == deal.type
-            and other.roles["seller"]
-            and not other.keys("seller") & buyers
-        ):
-            return other.roles["seller"]
-    for other in deals:
+    buyers, targets = deal.keys("buyer"), deal.keys("target")
+    about = [d for d in deals if d is not deal and d.keys("target") & targets]
+    for other in about:
+        if other.type == deal.type and other.roles["seller"]:
+            if not other.keys("seller") & buyers:
+                return other.roles["seller"]
+    if any(d.keys("seller") & buyers for d in about):
+        return {}  # its buyer has sold it since: an older deal of another owner
+    for other in about:
         bought = other.completed and not deal.completed and other.type == "acquisition"
-        if (
-            bought
-            and other.keys("target") & deal.keys("target")
-            and not other.keys("buyer") & buyers
-        ):
+        if bought and not other.keys("buyer") & buyers:
             return other.roles["buyer"]  # who bought it before sells it now
+    if deal.completed and any(not d.completed and d.type == deal.type for d in about):
+        return {}
+    return _owners(deal, deals, relations, doc)
+
+
+def _owners(
+    deal: Deal, deals: list[Deal], relations: Relations, doc: Doc
+) -> dict[str, Filler]:
+    """Whom the article calls the seller, or the owner of what is sold."""
+    parties = deal.keys("buyer") | deal.keys("target")
+    entities = doc._.depeche_entities
     for filler in deal.roles["target"].values():
-        owner = relations.owner.get(filler.entity) if filler.entity is not None else None
-        if owner is not None and f"e{owner}" not in buyers | deal.keys("target"):
-            entity = doc._.depeche_entities[owner]
-            return {f"e{owner}": replace(filler, role="seller", name=entity.name, entity=owner)}
+        owners = [relations.owner.get(filler.entity)] if filler.entity is not None else []
+        if filler.entity in _main_targets(deals):
+            owners += [v for v in relations.vendors if deal.type == "acquisition"]
+        for owner in owners:
+            if owner is not None and f"e{owner}" not in parties:
+                name = entities[owner].name
+                return {f"e{owner}": replace(filler, role="seller", name=name, entity=owner)}
     return {}
+
+
+def _main_targets(deals: list[Deal]) -> set[int | None]:
+    """What the article's main sale is of."""
+    sales = [d for d in deals if _FAMILY[d.type] == "control" and d.roles["target"]]
+    if not sales:
+        return set()
+    main = max(sales, key=lambda d: (d.told, -d.number))
+    return {f.entity for f in main.roles["target"].values()} - {None}
 
 
 def _fill_partners(deal: Deal, deal_type: str, fillers: list[Filler]) -> list[Filler]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import verb_forms, word_list
+from depeche.claims.owners import capital_holder, told_owners, told_vendors
 from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -55,6 +56,7 @@ class Relations:
     writers: set[int] = field(default_factory=set)
     employer: dict[int, int] = field(default_factory=dict)  #: officer -> company
     owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
+    vendors: list[int] = field(default_factory=list)  #: whom the article calls the seller
     main: int | None = None  #: the organisation that the article names most
     share: float = 0.0  #: of the mentions of organisations that are its own
 
@@ -78,8 +80,15 @@ def relations(doc: Doc) -> Relations:
             _from_description(mention, mentions, entities, found)
             _from_possessive(doc, mention, mentions, entities, found)
     _from_holdings(doc, entities, found)
+    for held, owner in told_owners(doc, mentions, entities).items():
+        if owner not in found.nonparties | found.writers:
+            found.owner.setdefault(held, owner)
+    found.vendors = told_vendors(doc, mentions, entities)
     _from_names(entities, found)
     found.main, found.share = _main(mentions, entities, found)
+    holder = capital_holder(doc, mentions, entities)
+    if holder is not None and found.main is not None and holder != found.main:
+        found.owner.setdefault(found.main, holder)
     _unnamed_employers(mentions, entities, found)
     return found
 
