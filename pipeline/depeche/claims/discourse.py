@@ -7,9 +7,7 @@ can speak of the same deal are put together; a role that one of them fills is fi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Doc
+from dataclasses import dataclass, field
 
 from depeche.claims.lexicon import is_generic
 from depeche.claims.parties import MAIN_SHARE, Relations
@@ -18,9 +16,11 @@ from depeche.claims.records import Filler
 
 #: A text without a main company that tells this many deals is a digest.
 _DIGEST = 3
+#: Steps after which a deal is no longer the one under discussion.
+_ENDS = frozenset({"rejected", "abandoned", "blocked"})
 CORE = ("buyer", "target", "seller", "partner")
 #: Deal types that can be two ways of telling one deal.
-_FAMILY = {
+FAMILY = {
     "acquisition": "control", "stake": "control", "merger": "merger", "partnership": "partnership",
     "joint_venture": "joint_venture", "funding": "funding", "ipo": "ipo", "spin_off": "spin_off",
 }  # fmt: skip
@@ -46,12 +46,16 @@ class Deal:
     number: int
     type: str
     roles: dict[str, dict[str, Filler]] = field(default_factory=lambda: {r: {} for r in CORE})
+    #: seller -> the types under which it sold: who sold a block does not sell the company
+    sold_as: dict[str, set[str]] = field(default_factory=dict)
     last: Moment = field(default_factory=lambda: Moment())  #: where it was last spoken of
     turn: int = 0  #: counts the readings of the article, to order those of one sentence
     told: int = 0  #: how often
     background: bool = True  #: only ever told in passing, by a participle
     scope: str = ""
     completed: bool = False  #: one of its claims says that it is done
+    bare: bool = True  #: no sentence has an object for it, named or not
+    lost: bool = False  #: refused, given up or forbidden when last told
 
     def keys(self, role: str) -> set[str]:
         return set(self.roles[role])
@@ -59,10 +63,12 @@ class Deal:
     def parties(self) -> set[str]:
         return set().union(*(self.roles[r] for r in CORE))
 
-    def add(self, fillers: Iterable[Filler]) -> None:
+    def add(self, fillers: Iterable[Filler], told_as: str = "") -> None:
         for filler in fillers:
             if filler.role in CORE:
                 self.roles[filler.role].setdefault(key(filler), filler)
+            if filler.role == "seller":
+                self.sold_as.setdefault(key(filler), set()).add(told_as)
 
 
 def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
@@ -74,7 +80,7 @@ def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
 
 
 def _families_fit(a: str, b: str) -> bool:
-    return a == "*" or _FAMILY[a] == _FAMILY[b]
+    return a == "*" or FAMILY[a] == FAMILY[b]
 
 
 def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
@@ -106,7 +112,7 @@ def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
 def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> int:
     """ "Le rapprochement" of a takeover, "le mariage" of a joint venture: the same deal when
     all the parties named belong to it and at least one is named."""
-    families = {_FAMILY.get(deal_type, ""), _FAMILY[deal.type]}
+    families = {FAMILY.get(deal_type, ""), FAMILY[deal.type]}
     if families not in ({"merger", "control"}, {"merger", "joint_venture"}):
         return -1
     named = set().union(*mine.values())
@@ -123,6 +129,7 @@ class Discourse:
         self.share = share
         self.deals: list[Deal] = []
         self._turn = 0
+        self._ends = False  #: the reading in hand says that a deal came to nothing
 
     def within_reach(self, paragraph: int, relations: Relations) -> list[Deal]:
         """The deals that a sentence may leave unnamed: those of its paragraph, and in an
@@ -131,7 +138,9 @@ class Discourse:
             return self.deals
         return [d for d in self.deals if d.last.paragraph == paragraph]
 
-    def place(self, reading: Reading, deal_type: str, moment: Moment) -> Deal | None:
+    def place(
+        self, reading: Reading, deal_type: str, moment: Moment, status: str = ""
+    ) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
 
         A reading that shares parties goes to the deal it shares most with; one that names
@@ -144,6 +153,7 @@ class Discourse:
         ]
         if reading.pattern.entry.frame == "join_round":
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
+        self._ends = status in _ENDS
         deal = self._choose(fitting, reading, deal_type, moment)
         if deal is None:
             if deal_type == "*":
@@ -153,6 +163,8 @@ class Discourse:
             self.deals.append(deal)
         self._enrich(deal, reading, deal_type)
         deal.last = moment
+        deal.lost = self._ends
+        deal.bare = deal.bare and reading.object_chunk is None and not reading.slots.clitics
         deal.turn = self._turn = self._turn + 1
         deal.told += 1
         deal.background = (
@@ -173,13 +185,13 @@ class Discourse:
         """Another bidder for the target under discussion ("Hitachi avait regardé le dossier")."""
         mine = _by_role(reading.fillers)
         if (
-            _FAMILY[deal_type] != "control"
+            FAMILY[deal_type] != "control"
             or mine["target"]
             or not mine["buyer"]
             or reading.object_chunk is not None
         ):
             return
-        others = [d for d in self.deals if _FAMILY[d.type] == "control" and d.roles["target"]]
+        others = [d for d in self.deals if FAMILY[d.type] == "control" and d.roles["target"]]
         base = self._under_discussion(others, moment)
         if base is None or mine["buyer"] & (base.keys("target") | base.keys("seller")):
             return
@@ -206,12 +218,21 @@ class Discourse:
             return None
         near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
         if near:
-            return max(near, key=lambda d: (d.last, d.turn))
+            latest = max(near, key=lambda d: (d.last, d.turn))
+            return latest if self._ends else self._winner(latest, deals, moment)
         if self.share < MAIN_SHARE and len(self.deals) >= _DIGEST:
             deals = [d for d in deals if d.last.paragraph >= moment.paragraph - 1]
             if not deals:
                 return None
         return max(deals, key=lambda d: (d.told, -d.number))
+
+    def _winner(self, latest: Deal, deals: list[Deal], moment: Moment) -> Deal:
+        """After "les offres de B et C ont été écartées", the sale that goes on is A's."""
+        if not latest.lost or latest.last.sentence == moment.sentence:
+            return latest
+        targets = latest.keys("target")
+        others = [d for d in deals if not d.lost and d.told and d.keys("target") & targets]
+        return max(others, key=lambda d: (d.last, d.told)) if others else latest
 
     def _may_continue(self, deal: Deal, reading: Reading, moment: Moment) -> bool:
         """A reading whose named parties the deal does not know yet, but does not contradict:
@@ -230,96 +251,4 @@ class Discourse:
 
     def _enrich(self, deal: Deal, reading: Reading, deal_type: str) -> None:
         if _families_fit(deal_type, deal.type):
-            deal.add(reading.fillers)
-
-
-def fill(
-    doc: Doc,
-    deal: Deal,
-    deal_type: str,
-    fillers: list[Filler],
-    deals: list[Deal],
-    relations: Relations,
-) -> list[Filler]:
-    """The fillers of a claim with what its deal knows beyond its sentence."""
-    if deal_type in {"merger", "partnership", "joint_venture"}:
-        return _fill_partners(deal, deal_type, fillers)
-    have = {f.role for f in fillers}
-    taken = {key(f) for f in fillers}
-    for role in ("buyer", "target", "seller"):
-        if role in have:
-            continue
-        for name, filler in _known(deal, role, deals, relations, doc).items():
-            if name not in taken:
-                fillers.append(replace(filler, role=role, how="discourse"))
-    targets = {key(f) for f in fillers if f.role == "target"}
-    return [
-        f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"
-    ]
-
-
-def _known(
-    deal: Deal, role: str, deals: list[Deal], relations: Relations, doc: Doc
-) -> dict[str, Filler]:
-    """Who fills ``role`` of a deal: said of it, or of its target elsewhere in the article."""
-    if deal.roles[role] or _FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
-        return deal.roles[role]
-    if role != "seller":
-        return {}
-    buyers, targets = deal.keys("buyer"), deal.keys("target")
-    about = [d for d in deals if d is not deal and d.keys("target") & targets]
-    for other in about:
-        if other.type == deal.type and other.roles["seller"]:
-            if not other.keys("seller") & buyers:
-                return other.roles["seller"]
-    if any(d.keys("seller") & buyers for d in about):
-        return {}  # its buyer has sold it since: an older deal of another owner
-    for other in about:
-        bought = other.completed and not deal.completed and other.type == "acquisition"
-        if bought and not other.keys("buyer") & buyers:
-            return other.roles["buyer"]  # who bought it before sells it now
-    if deal.completed and any(not d.completed and d.type == deal.type for d in about):
-        return {}
-    return _owners(deal, deals, relations, doc)
-
-
-def _owners(
-    deal: Deal, deals: list[Deal], relations: Relations, doc: Doc
-) -> dict[str, Filler]:
-    """Whom the article calls the seller, or the owner of what is sold."""
-    parties = deal.keys("buyer") | deal.keys("target")
-    entities = doc._.depeche_entities
-    for filler in deal.roles["target"].values():
-        owners = [relations.owner.get(filler.entity)] if filler.entity is not None else []
-        if filler.entity in _main_targets(deals):
-            owners += [v for v in relations.vendors if deal.type == "acquisition"]
-        for owner in owners:
-            if owner is not None and f"e{owner}" not in parties:
-                name = entities[owner].name
-                return {f"e{owner}": replace(filler, role="seller", name=name, entity=owner)}
-    return {}
-
-
-def _main_targets(deals: list[Deal]) -> set[int | None]:
-    """What the article's main sale is of."""
-    sales = [d for d in deals if _FAMILY[d.type] == "control" and d.roles["target"]]
-    if not sales:
-        return set()
-    main = max(sales, key=lambda d: (d.told, -d.number))
-    return {f.entity for f in main.roles["target"].values()} - {None}
-
-
-def _fill_partners(deal: Deal, deal_type: str, fillers: list[Filler]) -> list[Filler]:
-    partners = [f for f in fillers if f.role == "partner"]
-    rest = [f for f in fillers if f.role not in {"buyer", "seller", "partner"}]
-    if deal_type != "joint_venture":
-        rest = [f for f in rest if f.role != "target"]
-    known = {key(f) for f in partners}
-    if len(partners) < 2:
-        pool = deal.roles["partner"] or {**deal.roles["buyer"], **deal.roles["target"]}
-        for name, filler in pool.items():
-            if name not in known:
-                partners.append(replace(filler, role="partner", how="discourse"))
-    if deal_type == "joint_venture" and not any(f.role == "target" for f in rest):
-        rest += [replace(f, how="discourse") for f in deal.roles["target"].values()]
-    return partners + rest
+            deal.add(reading.fillers, deal_type)

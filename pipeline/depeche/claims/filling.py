@@ -34,12 +34,6 @@ class Filling(SentenceReader):
             if role is None or role in {"other"}:
                 continue
             if (
-                slot == "agent"
-                and reading.pattern.entry.frame == "noun_talks"
-                and self._is_seller(chunks[0])
-            ):
-                role = "seller"
-            if (
                 slot == "patient"
                 and role == "target"
                 and chunks
@@ -109,7 +103,11 @@ class Filling(SentenceReader):
         row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
         if role == "target" and reading.object_chunk is None and slot not in _FALLBACK:
             reading.object_chunk = chunk
+        talks = slot == "agent" and reading.pattern.entry.frame == "noun_talks"
+        asked = role
         for member in row:
+            # "l'énergéticien et son acquéreur négocient": one sells, the other buys
+            role = "seller" if talks and self._is_seller(member) else asked
             if member.kind == PRONOUN:
                 found = self._pronoun(reading, member, slot, role)
             else:

@@ -10,7 +10,7 @@ from depeche.claims.anchor import addressed, capital_owner, object_clitic, topic
 from depeche.claims.attach import Attached, attach
 from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
-from depeche.claims.discourse import CORE, Deal, Discourse, Moment, fill, key
+from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
 from depeche.claims.lexicon import is_generic
@@ -21,6 +21,7 @@ from depeche.claims.qualify import find_authorities, find_sources, is_counterfac
 from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import RoleReader
+from depeche.claims.spread import fill, settle
 from depeche.claims.triggers import find_triggers
 from depeche.claims.types import refine_type
 from depeche.language.document import text_of
@@ -75,7 +76,8 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             deal = None
             if not guard:
                 kind = refine_type(doc, chunks, reading)
-                deal = discourse.place(reading, kind, Moment(number, paragraph))
+                quality = qualify(doc, replace(trigger, deal_type=kind))
+                deal = discourse.place(reading, kind, Moment(number, paragraph), quality.status)
                 guard = "" if deal is not None else "no_deal_before"
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
@@ -167,6 +169,7 @@ def _finish(
     """Qualities and amounts sentence by sentence, then one claim a sentence and deal."""
     claims: list[Claim] = []
     _retype(drafts, discourse)
+    settle(doc, discourse.deals, related)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.start, []).append(draft)

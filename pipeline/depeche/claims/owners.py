@@ -1,0 +1,130 @@
+"""Who owns whom, as the running text says it: who owns a company is who can sell it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from depeche.claims.lexicon import word_list
+from depeche.entities.records import Entity, Mention
+from depeche.language.normalise import plain
+
+#: Characters between two names that one ownership phrase can join.
+_REACH = 110
+#: Characters between the first name and the phrase: ", dont le fonds est", ", entré en 2018,".
+_LEAD = 70
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
+#: Under this share of the capital a holder does not sell the company.
+_MAJORITY = 50.0
+_HOLDERS = frozenset({"ORG", "PER", "LOC"})
+_HELD = frozenset({"ORG", "PROD"})
+
+
+def _phrases(key: str) -> str:
+    return "|".join(sorted(word_list("parties", "owners", key), key=len, reverse=True))
+
+
+@cache
+def _between(key: str) -> re.Pattern[str]:
+    """What stands between two names, cut at the phrase of ownership."""
+    return re.compile(rf"^(.*?)\b(?:{_phrases(key)})(?!\w)(.*)$", re.DOTALL)
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(rf"^(?:, )?(?:{_phrases('holds_capital')})(?=\s*[,.;:)]|\s+et\b)")
+
+
+@cache
+def _vendor() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_phrases('vendor')})\b")
+
+
+def _ends_in_name(text: str) -> bool:
+    """Between the phrase and the name: nothing, a noun, or an article and a few words."""
+    words = text.replace("'", "' ").split()
+    if re.search(r"[,.!?;:(«»\n]", text):
+        return False
+    return len(words) <= (4 if words and words[0] in {"la", "le", "les", "l'"} else 1)
+
+
+def _starts_clause(text: str) -> bool:
+    """Between the first name and the phrase: no second party and no other clause."""
+    return not re.search(r"[.!?;:(«»\n]|\b(?:et|dont|ou)\b", text) and len(text) <= _LEAD
+
+
+def _share_allows(text: str) -> bool:
+    found = _SHARE.search(text)
+    return found is None or float(found.group(1).replace(",", ".")) >= _MAJORITY
+
+
+def _pairs(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Mention]]:
+    for first, second in pairwise(mentions):
+        if 0 < second.start - first.end <= _REACH and first.entity != second.entity:
+            yield first, second
+
+
+def told_owners(
+    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+) -> dict[int, int]:
+    """company -> owner, for each phrase of ownership between two neighbouring names."""
+    text, found = doc.text, dict[int, int]()
+    for first, second in _pairs(mentions):
+        between = plain(text[first.end : second.start]).casefold()
+        pair = (entities[first.entity].label, entities[second.entity].label)
+        for key, held, owner in (("held_first", 0, 1), ("owner_first", 1, 0)):
+            match = _between(key).search(between)
+            if (
+                match
+                and pair[held] in _HELD
+                and pair[owner] in _HOLDERS
+                and _starts_clause(match.group(1))
+                and _ends_in_name(match.group(2))
+                and _share_allows(between)
+            ):
+                two = (first.entity, second.entity)
+                found.setdefault(two[held], two[owner])
+    return found
+
+
+def capital_holder(
+    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+) -> int | None:
+    """Who holds "61 % du capital", without a word on whose: of the article's main company."""
+    text = doc.text
+    for mention in mentions:
+        if entities[mention.entity].label not in _HOLDERS:
+            continue
+        after = plain(text[mention.end : mention.end + _REACH]).casefold()
+        match = _capital().match(after)
+        if match and _share_allows(match.group(0)):
+            return mention.entity
+    return None
+
+
+def told_vendors(
+    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+) -> list[int]:
+    """Who a description or an apposition calls the seller: "l'ancien propriétaire"."""
+    text, found = doc.text, list[int]()
+    for mention in mentions:
+        if entities[mention.entity].label not in _HOLDERS:
+            continue
+        if mention.kind == "description":
+            inner = any(
+                mention.start <= m.start and m.end <= mention.end and m.entity != mention.entity
+                for m in mentions
+            )
+            said = "" if inner else plain(mention.text).casefold()
+        else:
+            lead = plain(text[max(0, mention.start - 60) : mention.start]).casefold()
+            said = re.split(r"[.!?;:\n]|,(?=.*,)", lead)[-1]
+            if not re.search(r"(?:,|n'est autre que|est)\s*(?:l[ea]s? |l')?[\w ]{0,25}$", said):
+                said = ""
+        if said and _vendor().search(said) and mention.entity not in found:
+            found.append(mention.entity)
+    return found

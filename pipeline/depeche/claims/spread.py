@@ -1,0 +1,148 @@
+"""What a claim leaves to its deal: the parties that other sentences of the article name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from depeche.claims.discourse import FAMILY, Deal, key
+from depeche.claims.parties import MAIN_SHARE, Relations
+from depeche.claims.records import Filler
+
+
+#: Mentions of a company that an article is about.
+_OFTEN = 3
+#: Share of the text at its head that names what the article is about.
+_LEDE = 0.2
+
+
+def fill(
+    doc: Doc,
+    deal: Deal,
+    deal_type: str,
+    fillers: list[Filler],
+    deals: list[Deal],
+    relations: Relations,
+) -> list[Filler]:
+    """The fillers of a claim with what its deal knows beyond its sentence."""
+    if deal_type in {"merger", "partnership", "joint_venture"}:
+        return _fill_partners(deal, deal_type, fillers)
+    have = {f.role for f in fillers}
+    taken = {key(f) for f in fillers}
+    for role in ("buyer", "target", "seller"):
+        if role in have:
+            continue
+        for name, filler in _known(deal, role, deal_type, deals, relations, doc).items():
+            if name not in taken:
+                fillers.append(replace(filler, role=role, how="discourse"))
+    targets = {key(f) for f in fillers if f.role == "target"}
+    return [
+        f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"
+    ]
+
+
+def settle(doc: Doc, deals: list[Deal], relations: Relations) -> None:
+    """Offers whose target no sentence names are for the company that the article is about."""
+    lacking = [
+        d
+        for d in deals
+        if d.bare and FAMILY[d.type] == "control" and d.roles["buyer"] and not d.roles["target"]
+    ]
+    if not lacking:
+        return
+    target = _subject(doc, deals, relations)
+    if target is None:
+        return
+    entity = doc._.depeche_entities[target]
+    for deal in lacking:
+        if f"e{target}" not in deal.parties():
+            at = entity.first_start
+            name = Filler("target", entity.name, target, entity.name, at, at, "article")
+            deal.add([name])
+
+
+def _subject(doc: Doc, deals: list[Deal], relations: Relations) -> int | None:
+    """The organisation named most that neither buys nor sells nor watches."""
+    entities = doc._.depeche_entities
+    acting = set().union(*(d.keys("buyer") | d.keys("seller") | d.keys("partner") for d in deals))
+    out = relations.nonparties | relations.writers
+    counts: dict[int, int] = {}
+    for mention in doc._.depeche_mentions:
+        index = mention.entity
+        early = entities[index].first_start < len(doc.text) * _LEDE
+        if early and entities[index].label in {"ORG", "PROD"} and index not in out:
+            if f"e{index}" not in acting:
+                counts[index] = counts.get(index, 0) + 1
+    if not counts:
+        return None
+    best = min(counts, key=lambda i: (-counts[i], i))
+    return best if counts[best] >= _OFTEN and relations.share >= MAIN_SHARE else None
+
+
+def _known(
+    deal: Deal, role: str, deal_type: str, deals: list[Deal], relations: Relations, doc: Doc
+) -> dict[str, Filler]:
+    """Who fills ``role`` of a deal: said of it, or of its target elsewhere in the article."""
+    if role == "seller" and deal.roles[role] and FAMILY[deal.type] == "control":
+        return {k: f for k, f in deal.roles[role].items() if deal_type in deal.sold_as.get(k, {deal_type})}
+    if deal.roles[role] or FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
+        return deal.roles[role]
+    if role != "seller":
+        return {}
+    buyers, targets = deal.keys("buyer"), deal.keys("target")
+    about = [d for d in deals if d is not deal and d.keys("target") & targets]
+    for other in about:
+        if (
+            other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers
+        ):
+            return other.roles["seller"]
+    if any(d.keys("seller") & buyers for d in about):
+        return {}  # its buyer has sold it since: an older deal of another owner
+    for other in about:
+        bought = other.completed and not deal.completed and other.type == "acquisition"
+        if bought and not other.keys("buyer") & buyers:
+            return other.roles["buyer"]  # who bought it before sells it now
+    if deal.completed and any(not d.completed and d.type == deal.type for d in about):
+        return {}
+    return _owners(deal, deals, relations, doc)
+
+
+def _owners(deal: Deal, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:
+    """Whom the article calls the seller, or the owner of what is sold."""
+    parties = deal.keys("buyer") | deal.keys("target")
+    entities = doc._.depeche_entities
+    for filler in deal.roles["target"].values():
+        owners = [relations.owner.get(filler.entity)] if filler.entity is not None else []
+        if filler.entity in _main_targets(deals):
+            owners += [v for v in relations.vendors if deal.type == "acquisition"]
+        for owner in owners:
+            if owner is not None and f"e{owner}" not in parties:
+                name = entities[owner].name
+                return {f"e{owner}": replace(filler, role="seller", name=name, entity=owner)}
+    return {}
+
+
+def _main_targets(deals: list[Deal]) -> set[int | None]:
+    """What the article's main sale is of."""
+    sales = [d for d in deals if FAMILY[d.type] == "control" and d.roles["target"]]
+    if not sales:
+        return set()
+    main = max(sales, key=lambda d: (d.told, -d.number))
+    return {f.entity for f in main.roles["target"].values()} - {None}
+
+
+def _fill_partners(deal: Deal, deal_type: str, fillers: list[Filler]) -> list[Filler]:
+    partners = [f for f in fillers if f.role == "partner"]
+    rest = [f for f in fillers if f.role not in {"buyer", "seller", "partner"}]
+    if deal_type != "joint_venture":
+        rest = [f for f in rest if f.role != "target"]
+    known = {key(f) for f in partners}
+    if len(partners) < 2:
+        pool = deal.roles["partner"] or {**deal.roles["buyer"], **deal.roles["target"]}
+        for name, filler in pool.items():
+            if name not in known:
+                partners.append(replace(filler, role="partner", how="discourse"))
+    if deal_type == "joint_venture" and not any(f.role == "target" for f in rest):
+        rest += [replace(f, how="discourse") for f in deal.roles["target"].values()]
+    return partners + rest
