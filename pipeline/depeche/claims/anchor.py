@@ -40,7 +40,9 @@ def _taken(reading: Reading, entity: Entity) -> bool:
     return any(f.entity == entity.index for f in reading.fillers)
 
 
-def object_clitic(doc: Doc, reading: Reading, deals: list[Deal], focus: Focus) -> None:
+def object_clitic(
+    doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus
+) -> None:
     """ "... avant de la racheter": the target of the deal under discussion, or the company."""
     trigger = reading.trigger
     if (
@@ -51,28 +53,49 @@ def object_clitic(doc: Doc, reading: Reading, deals: list[Deal], focus: Focus) -
         return
     if reading.slots.first("obj") is not None and not reading.passive:
         return
-    for deal in reversed(deals):
-        for filler in deal.roles["target"].values():
-            if not any(
-                f.entity == filler.entity and f.name == filler.name for f in reading.fillers
-            ):
-                reading.fillers.append(
-                    Filler(
-                        "target",
-                        filler.name,
-                        filler.entity,
-                        filler.text,
-                        filler.start,
-                        filler.end,
-                        "clitic",
-                    )
-                )
-                return
+    near = _named_before(doc, chunks, reading, focus)
+    told = [f for d in reversed(deals) for f in d.roles["target"].values()]
+    for filler in told:
+        if filler.entity in near and not _has(reading, filler):
+            reading.fillers.append(replace(filler, role="target", how="clitic"))
+            return
+    for index in near:
+        entity = doc._.depeche_entities[index]
+        if not _taken(reading, entity):
+            reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
+            return
+    for filler in told:
+        if not _has(reading, filler):
+            reading.fillers.append(replace(filler, role="target", how="clitic"))
+            return
     for index in reversed(focus.subjects):
         entity = doc._.depeche_entities[index]
         if entity.label in {"ORG", "PROD"} and not _taken(reading, entity):
             reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
             return
+
+
+def _has(reading: Reading, filler: Filler) -> bool:
+    return any(f.entity == filler.entity and f.name == filler.name for f in reading.fillers)
+
+
+def _named_before(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> list[int]:
+    """What a clitic can stand for in its own sentence, nearest first: "Quant à Havas, son
+    actionnaire n'entend pas le vendre"; else the subject of the sentence before."""
+    entities = doc._.depeche_entities
+    first = reading.trigger.tokens[0]
+    found = []
+    for chunk in reversed([c for c in chunks.items if c.end <= first]):
+        mention = mention_of(chunk)
+        if mention is None or entities[mention.entity].label not in {"ORG", "PROD"}:
+            continue
+        if mention.entity not in focus.relations.nonparties | focus.relations.writers:
+            found.append(mention.entity)
+    if not found and focus.subjects:
+        last = focus.subjects[-1]
+        if entities[last].label in {"ORG", "PROD"}:
+            found.append(last)
+    return [i for i in found if not any(f.entity == i for f in reading.fillers)]
 
 
 def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: Focus) -> None:
@@ -179,7 +202,7 @@ def capital_owner(
 def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
     """ "céder un tiers de son capital": a company's capital is its own, not so its titles."""
     chunk = reading.object_chunk
-    if chunk is None or not reading.named("seller"):
+    if chunk is None or not any(f.how.startswith("subj") for f in reading.named("seller")):
         return False
     parts = [chunk, *(chunks.items[k] for k in chunk.complements)]
     return any(

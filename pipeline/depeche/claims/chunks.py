@@ -213,7 +213,7 @@ class Chunks:
         return Chunk(start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start))
 
     def _mistagged(self, j: int) -> bool:
-        """"une offre", "l'offre": a verb right after its determiner is a noun."""
+        """ "une offre", "l'offre": a verb right after its determiner is a noun."""
         return self.doc[j].pos_ == "VERB" and self.doc[j - 1].pos_ == "DET"
 
     def _goes_on(self, token: Token, noun: int | None) -> bool:

@@ -163,7 +163,7 @@ class Filling(SentenceReader):
             return False
         return not (
             index in self.focus.relations.writers
-            and role != "target"
+            and (role != "target" or slot == "headline")
             and slot in {"agent", "poss", "subj", "headline"}
         )
 

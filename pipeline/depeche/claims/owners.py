@@ -1,4 +1,5 @@
-"""Who owns whom, as the running text says it: who owns a company is who can sell it."""
+"""What the running text says of a name beside it: who owns a company is who can sell it, and
+who only advises on a deal is no party to it."""
 
 from __future__ import annotations
 
@@ -66,6 +67,33 @@ def _pairs(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Mention]]:
     for first, second in pairwise(mentions):
         if 0 < second.start - first.end <= _REACH and first.entity != second.entity:
             yield first, second
+
+
+@cache
+def _advising() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = "|".join(word_list("parties", "advisers", "before"))
+    after = "|".join(word_list("parties", "advisers", "after"))
+    return re.compile(rf"\b(?:{before})\s*$"), re.compile(rf"^[^.;:()«»]{{0,40}}?\b(?:{after})")
+
+
+def advisers(doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]) -> set[int]:
+    """Organisations that the article names only as banks, lawyers or analysts of others."""
+    before, after = _advising()
+    text, named, advising = doc.text, dict[int, int](), dict[int, int]()
+    previous: Mention | None = None
+    for mention in mentions:
+        index = mention.entity
+        if mention.kind == "description" or entities[index].label != "ORG":
+            continue
+        named[index] = named.get(index, 0) + 1
+        lead = plain(text[max(0, mention.start - 80) : mention.start]).casefold()
+        tail = plain(text[mention.end : mention.end + 80]).casefold()
+        joined = previous is not None and text[previous.end : mention.start] in {" et ", ", "}
+        follows = joined and previous is not None and previous.entity in advising
+        if follows or before.search(lead) or after.search(tail):
+            advising[index] = advising.get(index, 0) + 1
+        previous = mention
+    return {index for index, times in advising.items() if times == named[index]}
 
 
 def told_owners(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import verb_forms, word_list
-from depeche.claims.owners import capital_holder, told_owners, told_vendors
+from depeche.claims.owners import advisers, capital_holder, told_owners, told_vendors
 from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -75,6 +75,7 @@ def relations(doc: Doc) -> Relations:
         elif entity.label == "ORG" and is_writer(entity):
             found.writers.add(entity.index)
     mentions: tuple[Mention, ...] = doc._.depeche_mentions
+    found.nonparties |= advisers(doc, mentions, entities)
     for mention in mentions:
         if mention.kind == "description":
             _from_description(mention, mentions, entities, found)
@@ -89,26 +90,50 @@ def relations(doc: Doc) -> Relations:
     holder = capital_holder(doc, mentions, entities)
     if holder is not None and found.main is not None and holder != found.main:
         found.owner.setdefault(found.main, holder)
-    _unnamed_employers(mentions, entities, found)
+    _unnamed_employers(doc, mentions, entities, found)
     return found
 
 
 def _unnamed_employers(
-    mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
 ) -> None:
-    """ "le dirigeant", "son cofondateur": an officer of the company last named before."""
-    last: int | None = found.main
+    """ "le dirigeant", "sa cofondatrice": an officer of the company of the same surname, of the
+    one named before in the sentence, or of the one that the article is about."""
+    last: Mention | None = None
+    outside = found.nonparties | found.writers
+    firms = {e.index: e for e in entities if e.label == "ORG" and e.index not in outside}
     for mention in sorted(mentions, key=lambda m: m.start):
         entity = entities[mention.entity]
-        if entity.label == "ORG" and entity.index not in found.nonparties | found.writers:
-            last = entity.index
-        if entity.label != "PER" or mention.kind != "description" or last is None:
+        if entity.index in firms:
+            last = mention
+        if entity.label != "PER" or mention.kind != "description":
             continue
         words = set(_WORD.findall(plain(mention.text).casefold()))
-        if words & word_list("parties", "officers", "words") and not words & word_list(
+        if not words & word_list("parties", "officers", "words") or words & word_list(
             "parties", "officers", "own_account"
         ):
-            found.employer.setdefault(entity.index, last)
+            continue
+        employer = _of_the_name(entity, firms)
+        if employer is None and last is not None:
+            near = not _STOP.search(doc.text[last.end : mention.start])
+            one_subject = found.main is not None and found.share >= MAIN_SHARE
+            employer = last.entity if near or not one_subject else found.main
+        if employer is None:
+            employer = found.main
+        if employer is not None:
+            found.employer.setdefault(entity.index, employer)
+
+
+_STOP = re.compile(r"[.!?…]\s|\n")
+
+
+def _of_the_name(person: Entity, firms: dict[int, Entity]) -> int | None:
+    """The company that bears the person's surname."""
+    words = plain(person.name).casefold().split()
+    surname = words[-1] if words else ""
+    if len(surname) < 4:
+        return None
+    return next((i for i, f in firms.items() if surname in plain(f.name).casefold().split()), None)
 
 
 def _main(

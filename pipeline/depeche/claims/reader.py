@@ -61,7 +61,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             guard = lexical_guard(doc, chunks, reading)
             if not guard:
                 near = discourse.within_reach(paragraph, related)
-                object_clitic(doc, reading, near, focus)
+                object_clitic(doc, chunks, reading, near, focus)
                 addressed(doc, reading, focus)
                 # "l'activité américaine" goes back further than a share of capital does.
                 reach = discourse.deals if reading.scope == "part" else near

@@ -85,7 +85,11 @@ def _known(
 ) -> dict[str, Filler]:
     """Who fills ``role`` of a deal: said of it, or of its target elsewhere in the article."""
     if role == "seller" and deal.roles[role] and FAMILY[deal.type] == "control":
-        return {k: f for k, f in deal.roles[role].items() if deal_type in deal.sold_as.get(k, {deal_type})}
+        return {
+            k: f
+            for k, f in deal.roles[role].items()
+            if deal_type in deal.sold_as.get(k, {deal_type})
+        }
     if deal.roles[role] or FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
         return deal.roles[role]
     if role != "seller":
@@ -93,9 +97,7 @@ def _known(
     buyers, targets = deal.keys("buyer"), deal.keys("target")
     about = [d for d in deals if d is not deal and d.keys("target") & targets]
     for other in about:
-        if (
-            other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers
-        ):
+        if other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers:
             return other.roles["seller"]
     if any(d.keys("seller") & buyers for d in about):
         return {}  # its buyer has sold it since: an older deal of another owner
