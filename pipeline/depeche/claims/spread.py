@@ -10,7 +10,6 @@ from depeche.claims.discourse import FAMILY, Deal, key
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.records import Filler
 
-
 #: Mentions of a company that an article is about.
 _OFTEN = 3
 #: Share of the text at its head that names what the article is about.
@@ -71,9 +70,10 @@ def _subject(doc: Doc, deals: list[Deal], relations: Relations) -> int | None:
     for mention in doc._.depeche_mentions:
         index = mention.entity
         early = entities[index].first_start < len(doc.text) * _LEDE
-        if early and entities[index].label in {"ORG", "PROD"} and index not in out:
-            if f"e{index}" not in acting:
-                counts[index] = counts.get(index, 0) + 1
+        if not early or entities[index].label not in {"ORG", "PROD"}:
+            continue
+        if index not in out and f"e{index}" not in acting:
+            counts[index] = counts.get(index, 0) + 1
     if not counts:
         return None
     best = min(counts, key=lambda i: (-counts[i], i))
