@@ -48,6 +48,7 @@ def object_clitic(
     if (
         trigger.pos == "noun"
         or reading.named("target")
+        or "target" not in frame(reading.pattern.entry.frame).values()
         or not (reading.slots.clitics & _OBJECT_CLITICS)
     ):
         return
