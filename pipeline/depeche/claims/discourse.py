@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from depeche.claims.lexicon import is_generic
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
@@ -176,7 +175,7 @@ class Discourse:
     def _fit(self, deal: Deal, deal_type: str, reading: Reading) -> int:
         """compatibility, and "l'offre de A" can be the offer to merge with B told before."""
         score = compatibility(deal, deal_type, reading.fillers)
-        if score >= 0 or deal.type != "merger" or not is_generic(reading.pattern.entry.id):
+        if score >= 0 or deal.type != "merger" or not reading.pattern.entry.generic:
             return score
         named = set().union(*_by_role(reading.fillers).values())
         return len(named) if named and named <= deal.parties() else -1

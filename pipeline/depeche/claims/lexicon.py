@@ -13,7 +13,7 @@ from typing import Any
 from depeche.claims.phrases import MACROS, read_toml
 from depeche.lexicon.conjugate import forms
 
-FILES = ("acquisition", "stake", "merger", "partnership", "funding", "ipo")
+FILES = ("acquisition", "stake", "merger", "partnership", "funding", "ipo", "following")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class Entry:
     finite: bool = False  #: leave participles alone ("intéressé par" turns the roles round)
     status: str = ""
     anaphoric: bool = False
+    generic: bool = False  #: names a step of some deal and not its kind: gives way to what does
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -137,6 +138,7 @@ def _entry(raw: Mapping[str, Any], file: str) -> Entry:
             finite=bool(raw.get("finite", False)),
             status=raw.get("status", ""),
             anaphoric=bool(raw.get("anaphoric", False)),
+            generic=bool(raw.get("generic", False)),
             examples=tuple(raw.get("examples", ())),
             counter=tuple(raw.get("counter", ())),
         )
@@ -195,25 +197,3 @@ def word_list(file: str, table: str, key: str = "") -> frozenset[str]:
     """A list of words of a file of lexicon/claims; ``key`` inside ``table`` where it is nested."""
     value: Any = read_toml("claims", file)[table]
     return frozenset(value[key] if key else value)
-
-
-#: Entries that speak of a deal without naming its kind: they give way to one that does.
-_GENERIC = frozenset(
-    {
-        "discussions",
-        "offre",
-        "anaphore",
-        "repreneur",
-        "tirer-un-trait",
-        "debourser-pour",
-        "interesse-par",
-        "feu-vert",
-        "proposer",
-        "regarder-le-dossier",
-    }
-)
-
-
-def is_generic(entry: str) -> bool:
-    """Does the entry name a step of some deal and not the kind of deal?"""
-    return entry in _GENERIC

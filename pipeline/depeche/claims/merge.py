@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from depeche.claims.lexicon import is_generic
 from depeche.claims.reading import Reading
 from depeche.claims.records import Claim
 
@@ -37,7 +36,7 @@ def _same_deal(a: Claim, b: Claim) -> bool:
 
 
 def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
-    weak = is_generic(reading.pattern.entry.id) or reading.trigger.anaphoric
+    weak = reading.pattern.entry.generic or reading.trigger.anaphoric
     own = sum(f.how != "discourse" for f in claim.fillers)
     return (0 if weak else 1, own, -claim.trigger_start)
 

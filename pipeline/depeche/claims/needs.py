@@ -121,6 +121,14 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "deal": (lambda s: s.has_deal, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
     "rival": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
+    "rival_sum": (
+        lambda s: s.has_deal and s.money and bool(s.reading.named("buyer")),
+        "no_deal_before",
+    ),
+    "approached": (
+        lambda s: s.named_target and (s.has_deal or bool(s.reading.named("buyer"))),
+        "no_deal_before",
+    ),
     "talks": (lambda s: s.has_deal, "no_deal_before"),
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),

@@ -13,7 +13,6 @@ from depeche.claims.confidence import confidence
 from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
-from depeche.claims.lexicon import is_generic
 from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
 from depeche.claims.parties import Relations, relations
@@ -104,7 +103,7 @@ def _type(reading: Reading, deal: Deal, kind: str) -> str:
 
 
 def _generic(reading: Reading) -> bool:
-    return is_generic(reading.pattern.entry.id)
+    return reading.pattern.entry.generic
 
 
 _CONTROL = frozenset({"acquisition", "stake"})
