@@ -9,39 +9,20 @@ tree second.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from depeche.claims.chunk import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk
+from depeche.claims.joined import join_descriptions
 from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.phrases import PREPOSITIONS, match_phrase, read_toml
 from depeche.claims.tokens import verb_form
 from depeche.entities.records import Mention
 
-#: Kinds of noun phrase: what names or could name a party, and what never does.
-NAME, NOUN, TIME, MONEY, PRONOUN = "name", "noun", "time", "money", "pronoun"
 _SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # type: ignore[assignment]
 #: Slots of prepositions that end in "de" or "à": "auprès de X et de Y" repeats only that.
 _DE_SLOTS = frozenset({"auprès", "profit", "capital", "via", "avec", "par", "rival"})
 _INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
-
-
-@dataclass(slots=True)
-class Chunk:
-    """One noun phrase, ``[start, end)`` in tokens of the Doc."""
-
-    start: int
-    end: int
-    head: int
-    kind: str
-    marker: str = ""
-    mentions: tuple[Mention, ...] = ()
-    #: the chunk this one completes ("TikTok" in "l'activité de TikTok"), by position
-    owner_of: int | None = None
-    complements: list[int] = field(default_factory=list)
-    #: chunks joined to this one by commas and "et", this one first; only on the first
-    row: list[int] = field(default_factory=list)
-    in_row: int | None = None
 
 
 def _covering(doc: Doc, sentence: Span) -> dict[int, Mention]:
@@ -117,11 +98,12 @@ class Chunks:
             if chunk is None:
                 i += 1
                 continue
-            position = len(self.items)
             self.items.append(chunk)
+            i = chunk.end
+        self.items = join_descriptions(self.doc, self.items)
+        for position, chunk in enumerate(self.items):
             for k in range(chunk.start, chunk.end):
                 self.at[k] = position
-            i = chunk.end
 
     def _chunk_at(self, i: int) -> Chunk | None:
         token = self.doc[i]
@@ -220,8 +202,18 @@ class Chunks:
         """Adjectives, numbers and degree adverbs belong to the noun phrase around them."""
         return (
             token.pos_ in {"ADJ", "NUM", "DET"}
-            or (token.pos_ == "VERB" and noun is not None and _adjectival(token))
+            or (token.pos_ == "VERB" and noun is not None and self._qualifies(token))
             or (token.pos_ == "ADV" and token.lower_ in {"très", "plus", "moins", "non", "près"})
+        )
+
+    def _qualifies(self, token: Token) -> bool:
+        """A participle that the parser hangs on the noun, or that stands between it and a name
+        ("plats cuisinés Dujardin")."""
+        following = self.over.get(token.i + 1)
+        bare = token.i > 0 and self.doc[token.i - 1].pos_ == "NOUN"
+        named = following is not None and following.kind == "name"
+        return _adjectival(token) or (
+            bare and named and verb_form(token) == "Part" and token.lower_.endswith("s")
         )
 
     def _is_place(self, mention: Mention) -> bool:
@@ -328,3 +320,6 @@ class Chunks:
 def _adjectival(token: Token) -> bool:
     """A past participle used as an adjective inside a noun phrase ("offre publique obligée")."""
     return verb_form(token) == "Part" and token.dep_ == "amod"
+
+
+__all__ = ["MONEY", "NAME", "NOUN", "PRONOUN", "TIME", "Chunk", "Chunks", "marker_before"]

@@ -78,6 +78,15 @@ def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
     return found
 
 
+def _sells_again(deal: Deal, reading: Reading) -> bool:
+    """ "Racheté en 2015 par A, X pourrait changer de mains": the next sale, not that one."""
+    frame = reading.pattern.entry.frame
+    return deal.background and not reading.named("buyer") and frame in _ON_THE_MARKET
+
+
+_ON_THE_MARKET = frozenset({"target_alone", "sell", "sell_next", "find_buyer"})
+
+
 def _families_fit(a: str, b: str) -> bool:
     return a == "*" or FAMILY[a] == FAMILY[b]
 
@@ -200,7 +209,7 @@ class Discourse:
     def _choose(
         self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
     ) -> Deal | None:
-        sharing = [item for item in fitting if item[0] > 0]
+        sharing = [item for item in fitting if item[0] > 0 and not _sells_again(item[1], reading)]
         if sharing:
             return max(sharing, key=lambda item: (item[0], item[1].last))[1]
         alike = [deal for _, deal in fitting if _families_fit(deal_type, deal.type)]

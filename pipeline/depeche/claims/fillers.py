@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk, Chunks
 from depeche.claims.lexicon import word_list
+from depeche.claims.nouns import singular
 from depeche.claims.records import Filler
 from depeche.entities.records import Mention
 from depeche.language.document import text_of
@@ -19,6 +20,13 @@ _LABELS = {
 }
 #: Tokens of a noun phrase that fills a role as text; a longer one is cut after a complement.
 _LONGEST_PHRASE = 8
+#: Tokens between a noun phrase and the participle that says who holds it.
+_HELD_WITHIN = 5
+_HELD = frozenset(
+    stem + ending
+    for stem in ("détenu", "contrôlé", "possédé", "exploité")
+    for ending in ("", "e", "s", "es")
+)
 _DEFINITE = word_list("words", "definites", "words")
 _POSSESSIVE = word_list("words", "possessives", "words")
 
@@ -32,23 +40,6 @@ class Found:
     capital: bool = False  #: the phrase is a share of the company's capital
     owner: bool = False  #: the name owns what is sold ("la branche énergie d'Alstom")
     minority_words: bool = False
-
-
-def singular(word: str) -> str:
-    """A noun without its plural ending, as the lists of assets.toml write it."""
-    word = word.lower()
-    if word.endswith("aux") and len(word) > 4 and word not in {"noyaux", "joyaux"}:
-        return word[:-3] + "al" if not word.endswith("eaux") else word[:-1]
-    if word.endswith("s") and len(word) > 3 and word[:-1] in _KNOWN:
-        return word[:-1]
-    return word
-
-
-_KNOWN = (
-    word_list("assets", "company") | word_list("assets", "part") | word_list("assets", "capital")
-    | frozenset().union(*(word_list("guards", "complements", k) for k in (
-        "credit", "pension", "abstract", "goods", "labour", "politics", "science", "own_shares")))
-)  # fmt: skip
 
 
 def head_word(doc: Doc, chunk: Chunk) -> str:
@@ -227,11 +218,26 @@ class Resolver:
                 found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)
                 if found and found[0].filler.entity is not None:
                     return found
+        holder = self._holder(chunk) if is_part else None
+        if holder is not None:
+            found = self.named(holder, "target", how + " holder")
+            if found:
+                return [Found(f.filler, "part", False, True) for f in found]
         if self.is_unnamed_part(chunk):
             return []
         if word in word_list("assets", "part") or is_company:
             return self._phrase(chunk, how)
         return []
+
+    def _holder(self, chunk: Chunk) -> Chunk | None:
+        """ "deux centrales détenues par Uniper": who holds them, right after the noun phrase."""
+        for k in range(chunk.end, min(chunk.end + _HELD_WITHIN, self.chunks.sentence.end - 1)):
+            if self.doc[k].lower_ not in _HELD or self.doc[k + 1].lower_ != "par":
+                continue
+            for other in self.chunks.items:
+                if k < other.start <= k + 4 and other.kind == NAME and other.marker == "par":
+                    return other
+        return None
 
     def is_unnamed_part(self, chunk: Chunk) -> bool:
         """ "l'activité", "la branche": a part of the company under discussion."""
@@ -284,4 +290,4 @@ class Resolver:
         return []
 
 
-__all__ = ["NAME", "NOUN", "PRONOUN", "Found", "Resolver", "head_word", "mention_of", "singular"]
+__all__ = ["NAME", "NOUN", "PRONOUN", "Found", "Resolver", "head_word", "mention_of"]

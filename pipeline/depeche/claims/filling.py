@@ -15,6 +15,7 @@ from depeche.language.document import text_of
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
+_CONTRACTED = frozenset({"du", "au"})
 _PAIRS = word_list("words", "pairs", "words")
 
 
@@ -48,8 +49,25 @@ class Filling(SentenceReader):
                 continue
             for chunk in chunks:
                 self._fill_chunk(reading, chunk, slot, role)
+        self._counterpart_target(reading)
         self._dative(reading, roles)
         self._self_target(reading)
+
+    def _counterpart_target(self, reading: Reading) -> None:
+        """ "discute avec Kerbrac d'un rachat": who is at the other end is what is bought."""
+        other = reading.slots.first("counterpart") or reading.slots.first("avec")
+        if (
+            reading.pattern.entry.frame != "noun_buy"
+            or other is None
+            or reading.object_chunk is not None
+            or not reading.named("buyer")
+        ):
+            return
+        found = self.resolver.named(other, "target", "counterpart")
+        if found and len(reading.named("buyer")) + len(reading.named("seller")) > 1:
+            entity = found[0].filler.entity
+            reading.fillers = [f for f in reading.fillers if f.entity != entity]
+            reading.add(found[:1], "target")
 
     def _splits_itself(self, reading: Reading, chunks: list[Chunk]) -> bool:
         """ "La scission d'Ostrium": a group splits, unless the article says who owns it."""
@@ -181,10 +199,17 @@ class Filling(SentenceReader):
 
     def _generic(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
         """ "le groupe", "la société", left unlinked: the company under discussion does it."""
-        if role not in {"buyer", "seller"} or chunk.kind != NOUN or chunk.complements:
+        if role not in {"buyer", "seller", "target"} or chunk.kind != NOUN or chunk.complements:
             return []
-        definite = self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
-        if not definite or head_word(self.doc, chunk) not in word_list("assets", "company"):
+        before = self.doc[chunk.start - 1].lower_ if chunk.start else ""
+        definite = (
+            self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
+            or before in _CONTRACTED
+        )
+        kind = word_list("assets", "firm" if role == "target" else "company")
+        if not definite or head_word(self.doc, chunk) not in kind:
+            return []
+        if role == "target" and chunk.end - chunk.start > 2:
             return []
         taken = frozenset(f.entity for f in reading.fillers)
         entity = self.focus.topic(self.doc, self.chunks, chunk.start, taken)

@@ -25,6 +25,7 @@ class Focus:
     subjects: list[int] = field(default_factory=list)
     organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
 
+    on_sale: int | None = None  #: the company that needs a buyer
     targets: set[int] = field(default_factory=set)  #: what is sold in them
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
 

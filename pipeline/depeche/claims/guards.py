@@ -9,8 +9,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, NOUN, Chunk, Chunks
-from depeche.claims.fillers import head_word, mention_of, singular
+from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.lexicon import word_list
+from depeche.claims.nouns import singular
 from depeche.claims.reading import Reading
 
 _BUSINESS = frozenset({"ORG", "PROD", "MISC"})

@@ -47,6 +47,17 @@ def _court(s: Situation) -> bool:
     return bool(s.reading.named("target")) and bool(s.reading.named("buyer"))
 
 
+def _contest(s: Situation) -> bool:
+    """Who fights over a company: named, or several without their names."""
+    subject = s.reading.slots.first("subj")
+    several = (
+        subject is not None
+        and subject.kind == NOUN
+        and s.doc[subject.start].lower_ in {"deux", "trois", "quatre", "cinq", "plusieurs", "des"}
+    )
+    return s.named_target and (several or bool(s.reading.named("buyer")))
+
+
 def _collaboration(s: Situation) -> bool:
     """Two parties; "en collaboration avec" only says who took part."""
     return "en" not in s.words(before=1)[:1] and len(s.partners) >= 2

@@ -55,6 +55,8 @@ class NounSlots(VerbSlots):
         self._agent(reading, roles, own)
         if words & _OURS:
             self._speaker(reading, roles)
+        elif self._quotes_ours(reading):
+            self._officer(reading, roles)
         elif slots.possessive:
             self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
         self._headline(reading)
@@ -76,6 +78,24 @@ class NounSlots(VerbSlots):
                 "speaker",
             )
         )
+
+    def _quotes_ours(self, reading: Reading) -> bool:
+        """ "« ... pour notre groupe », se félicite le patron de X à propos du rachat de Y"."""
+        found = reading.slots.found
+        if {"agent", "par", "poss", "patient"} & set(found):
+            return False
+        return any(t.lower_ in _OURS or t.lower_ == "nous" for t in self.chunks.sentence)
+
+    def _officer(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """The company of the officer whom the sentence quotes."""
+        if "agent" not in roles:
+            return
+        for chunk in self.chunks.items:
+            for mention in chunk.mentions if not chunk.marker else ():
+                employer = self.focus.relations.employer.get(mention.entity)
+                if employer is not None:
+                    reading.slots.found["agent"] = [chunk]
+                    return
 
     def _headline(self, reading: Reading) -> None:
         """ "TF1 et M6 : le mariage n'aura pas lieu": the names before the colon."""
@@ -183,8 +203,8 @@ class NounSlots(VerbSlots):
             return
         if own is not None and not self._is_carried(own):
             return
-        if own is not None and own.marker in _ADJUNCTS:
-            self._clause_subject(reading, own, "agent")
+        if own is not None and self._root(own).marker in _ADJUNCTS | self._leading(reading, own):
+            self._clause_subject(reading, self._root(own), "agent")
             return
         verb = self._governing_verb(reading.trigger, own)
         if verb is None or "agent" in reading.slots.found:
@@ -210,6 +230,19 @@ class NounSlots(VerbSlots):
         slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
         reading.path = f"{slot} of {word}, {how}"
+
+    def _root(self, own: Chunk) -> Chunk:
+        while own.owner_of is not None:
+            own = self.chunks.items[own.owner_of]
+        return own
+
+    def _leading(self, reading: Reading, own: Chunk) -> frozenset[str]:
+        """ "Après la vente de sa branche électronique, Toshiba ...": of its own, so by itself."""
+        complement = reading.slots.first("de")
+        if complement is None or self.doc[complement.start].lower_ not in POSSESSIVES:
+            return frozenset()
+        first = self._root(own).start - self.chunks.sentence.start <= 3
+        return frozenset({"temps", "sujet", "autre", "cause", "mesure"}) if first else frozenset()
 
     def _is_suffered(self, own: Chunk) -> bool:
         """ "Kerbrac fait l'objet d'une OPA", "est la cible d'une offre"."""
@@ -280,12 +313,25 @@ class NounSlots(VerbSlots):
                 token.lower_ in verbs_of("agent") and i not in self.chunks.at
             ):
                 return i
-            if token.lower_ in {";", ":", ".", "qui", "que", "dont", "où", "»"}:
+            if token.text == "»":  # "a jugé « insuffisante » l'offre"
+                opened = self._opening(i)
+                if opened is None:
+                    return None
+                i = opened - 1
+                continue
+            if token.lower_ in {";", ":", ".", "qui", "que", "dont", "où"}:
                 return None
             if token.lower_ == "," and steps == 0 and self.doc[start].dep_ != "conj":
                 i -= 1
                 continue
             i -= 1
+        return None
+
+    def _opening(self, close: int) -> int | None:
+        """The opening mark of a short quotation that ends at token ``close``."""
+        for k in range(close - 1, max(close - 6, self.chunks.sentence.start - 1), -1):
+            if self.doc[k].text == "«":
+                return k
         return None
 
     def _possessor(self, reading: Reading, *, plural: bool) -> None:

@@ -15,12 +15,13 @@ from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
 from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
+from depeche.claims.on_sale import fill_on_sale, note_on_sale
 from depeche.claims.parties import Relations, relations
 from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
 from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import RoleReader
-from depeche.claims.spread import fill, settle
+from depeche.claims.spread import fill, owner_sells, settle
 from depeche.claims.triggers import find_triggers
 from depeche.claims.types import refine_type
 from depeche.language.document import text_of
@@ -54,6 +55,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
         found = sorted(
             find_triggers(doc, sentence), key=lambda item: item[1].entry.id == "feu-vert"
         )
+        note_on_sale(doc, chunks, focus)
         roles = RoleReader(chunks, focus)
         for trigger, pattern in found:
             reading = roles.read(trigger, pattern)
@@ -66,6 +68,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 reach = discourse.deals if reading.scope == "part" else near
                 capital_owner(doc, chunks, reading, reach, focus)
                 topic(doc, chunks, reading, discourse.deals, focus)
+                fill_on_sale(doc, reading, discourse.deals, focus)
                 reading.fillers = [
                     f
                     for f in reading.fillers
@@ -205,6 +208,7 @@ def _claim(
     reading, text = draft.reading, text_of(doc)
     own = [f for f in reading.fillers if f.role in CORE]
     fillers = fill(doc, draft.deal, draft.type, list(own), discourse.deals, related)
+    fillers += owner_sells(reading, draft.type, fillers)
     sources = find_sources(doc, trigger, quality)
     authorities = find_authorities(doc, trigger, quality)
     start, end = _evidence(text, draft.sentence)

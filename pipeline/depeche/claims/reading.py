@@ -26,6 +26,7 @@ class Reading:
     fillers: list[Filler] = field(default_factory=list)
     scope: str = ""
     capital: bool = False  #: what changes hands is a share of capital
+    owned: bool = False  #: what changes hands is named by who owns it ("les usines d'Alstom")
     minority: bool = False  #: "le solde", "les minoritaires"
     passive: bool = False
     adjectival: bool = False  #: a participle with neither auxiliary nor agent
@@ -44,6 +45,7 @@ class Reading:
             if role == "target":
                 self.scope = self.scope or item.scope
                 self.capital = self.capital or item.capital
+                self.owned = self.owned or item.owner
                 self.minority = self.minority or item.minority_words
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.discourse import FAMILY, Deal, key
 from depeche.claims.parties import MAIN_SHARE, Relations
+from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
 
 #: Mentions of a company that an article is about.
@@ -101,7 +102,7 @@ def _known(
             return other.roles["seller"]
     if any(d.keys("seller") & buyers for d in about):
         return {}  # its buyer has sold it since: an older deal of another owner
-    for other in about:
+    for other in reversed(about):
         bought = other.completed and not deal.completed and other.type == "acquisition"
         if bought and not other.keys("buyer") & buyers:
             return other.roles["buyer"]  # who bought it before sells it now
@@ -148,3 +149,14 @@ def _fill_partners(deal: Deal, deal_type: str, fillers: list[Filler]) -> list[Fi
     if deal_type == "joint_venture" and not any(f.role == "target" for f in rest):
         rest += [replace(f, how="discourse") for f in deal.roles["target"].values()]
     return partners + rest
+
+
+def owner_sells(reading: Reading, deal_type: str, fillers: list[Filler]) -> list[Filler]:
+    """ "Novalys rachète les usines d'Ostrium": Ostrium sells, unless the article names another."""
+    targets = [f for f in fillers if f.role == "target"]
+    told = any(f.role == "seller" for f in fillers)
+    if deal_type != "acquisition" or not reading.owned or told or len(targets) != 1:
+        return []
+    if targets[0].entity is None:
+        return []
+    return [replace(targets[0], role="seller", how="owner")]

@@ -63,13 +63,14 @@ class Subjects:
                 if self._in_brackets(chunk):
                     i = chunk.start - 1
                     continue
+                joined = self.chunks.items[chunk.in_row] if chunk.in_row is not None else chunk
                 if (
-                    not chunk.marker
+                    not joined.marker
                     and chunk.kind in {NAME, NOUN, PRONOUN}
                     and not self.is_object(chunk)
                 ):
                     return self._rows(self._named_before(position)), "left"
-                root = self._root(position)
+                root = self._root(self.chunks.items.index(joined))
                 if (
                     root is not chunk
                     and not root.marker
@@ -304,6 +305,9 @@ class Subjects:
             return self._main_subject(group, depth)
         position = self.chunks.at[k]
         chunk = self.chunks.items[position]
+        earlier = self._joined_participle(k + 1, group.start)
+        if earlier is not None and depth < 6:
+            return self._antecedent(verb_group(self.doc, earlier, self.low), depth + 1)
         if chunk.kind in {TIME, MONEY} and position > 0:
             chunk = self.chunks.items[position - 1]
             position -= 1
@@ -311,3 +315,18 @@ class Subjects:
         if chunk.kind != NAME and root.kind in {NAME, NOUN}:
             chunk = root
         return [chunk], "antecedent"
+
+    def _joined_participle(self, low: int, start: int) -> int | None:
+        """Of "Racheté par A, puis revendu à B, X ...": the participle that shares its noun."""
+        if not {"puis", "et", "ensuite"} & {self.doc[k].lower_ for k in range(low, start)}:
+            return None
+        for k in range(low - 1, self.low - 1, -1):
+            token = self.doc[k]
+            if k in self.chunks.at:
+                continue
+            if is_finite(token) or token.lower_ in STOPS or token.lower_ in RELATIVES:
+                return None
+            if token.pos_ == "VERB" and is_participle(token):
+                bare = verb_group(self.doc, k, self.low).form == "participle"
+                return k if bare else None
+        return None

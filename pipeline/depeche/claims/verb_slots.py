@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from depeche.claims.chunks import NAME, NOUN
 from depeche.claims.reading import Reading, SentenceReader
 from depeche.claims.slots import Slots
+from depeche.claims.subjects import STOPS
 from depeche.claims.verbs import VerbGroup, is_finite, verb_group
 
 
@@ -22,6 +23,9 @@ class VerbSlots(SentenceReader):
         reading.adjectival = group.form == "participle" and transitive
         after = trigger.tokens[-1] + 1
         self._next(reading, roles, after)
+        self._of_which(reading, roles, group)
+        if "colon" in roles:
+            self._after_colon(slots, trigger.tokens[-1] + 1)
         if transitive and len(trigger.tokens) > 1:
             after = trigger.head + 1
         self.clause.following(after, slots.found, objects=transitive and not slots.passive)
@@ -75,6 +79,28 @@ class VerbSlots(SentenceReader):
                 "avec",
                 "par",
             }:
+                return
+
+    def _of_which(self, reading: Reading, roles: Mapping[str, str], group: VerbGroup) -> None:
+        """ "Kerbrac, dont Novalys veut s'emparer": the antecedent stands for the next phrase."""
+        if "next" not in roles or reading.slots.first("next"):
+            return
+        for k in range(group.start - 1, max(group.start - 14, self.chunks.sentence.start), -1):
+            word = self.doc[k].lower_
+            if word in {"dont", "duquel"}:
+                reading.slots.found["next"] = self.subjects.before_relative(k, 0)
+                return
+            if k not in self.chunks.at and word in STOPS | {"que", "qui"}:
+                return
+
+    def _after_colon(self, slots: Slots, after: int) -> None:
+        """ "a trouvé un repreneur pour son usine : le turc Yildiz"."""
+        for k in range(after, self.chunks.sentence.end - 1):
+            position = self.chunks.at.get(k + 1)
+            if self.doc[k].text == ":" and position is not None:
+                chunk = self.chunks.items[position]
+                if chunk.kind == NAME and not chunk.marker:
+                    slots.found["colon"] = self.chunks.rows(position)
                 return
 
     def _counterpart(self, slots: Slots, group: VerbGroup) -> None:

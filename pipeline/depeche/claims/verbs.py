@@ -12,9 +12,14 @@ from depeche.claims.tokens import verb_form
 
 BE = verb_forms("être")
 HAVE = verb_forms("avoir")
+#: Verbs of motion and change, whose "est entré" is no passive.
+_WITH_BE = frozenset().union(*(verb_forms(v) for v in word_list("words", "with_be", "verbs")))
 _GROUP_WORDS = word_list("words", "verb_group", "words")
 #: The longest insert between commas, in tokens, that parts a participle from its auxiliary.
 _INSERT = 6
+#: The longest phrase without commas in that place, in tokens, and what it is made of.
+_SHORT = 4
+_PHRASE = frozenset({"ADP", "DET", "NOUN", "ADJ", "ADV"})
 
 
 def is_finite(token: Token) -> bool:
@@ -53,7 +58,9 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
             i = opened - 1  # "ont, eux, profité", "a, contre toute attente, racheté"
             start = i + 1
             continue
-        width = _insert_width(doc, i, low)
+        width = _insert_width(doc, i, low) or (
+            _phrase_width(doc, i, low) if start == head and not auxiliaries else 0
+        )
         if width:
             i -= width  # "avait, de son côté, racheté"
             start = i + 1
@@ -76,6 +83,7 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
     passive = (form == "participle" and not auxiliaries) or (
         bool(last) and last in BE and not reflexive and is_participle(doc[head])
     )
+    passive = passive and doc[head].lower_ not in _WITH_BE
     return VerbGroup(start, head, form, passive, frozenset(words))
 
 
@@ -114,6 +122,19 @@ def _insert_width(doc: Doc, i: int, low: int) -> int:
             before = doc[k - 1].lower_ if k > low else ""
             if before in BE | HAVE or before in {"déjà", "en"}:
                 return i - k + 1
+    return 0
+
+
+def _phrase_width(doc: Doc, i: int, low: int) -> int:
+    """How many tokens up to ``i`` are a short phrase right after an auxiliary ("a en parallèle
+    racheté")."""
+    if i + 1 >= len(doc) or not is_participle(doc[i + 1]) or doc[i].pos_ not in _PHRASE:
+        return 0
+    for k in range(i, max(i - _SHORT, low), -1):
+        if doc[k].pos_ not in _PHRASE:
+            return 0
+        if doc[k - 1].lower_ in BE | HAVE:
+            return i - k + 1 if doc[k].pos_ == "ADP" else 0
     return 0
 
 
