@@ -143,6 +143,7 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "talks": (lambda s: s.has_deal, "no_deal_before"),
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),
+    "contest": (_contest, "no_party"),
     "raised": (raised, "no_sum"),
     "raise_noun": (raise_noun, "no_sum"),
     "listed": (listed, "no_market"),
