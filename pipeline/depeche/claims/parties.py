@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import verb_forms, word_list
-<<<<<<< HEAD
 from depeche.claims.owners import advisers, capital_holder, told_owners, told_vendors
-=======
-from depeche.claims.ownership import owner_by_apposition
->>>>>>> 87f3dce (Claims: a description that ends in a name is one phrase; who owns what is read off appositions; a company in search of a buyer is the target of the offers told next; the owner of a part sells it)
 from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -84,7 +80,6 @@ def relations(doc: Doc) -> Relations:
         if mention.kind == "description":
             _from_description(mention, mentions, entities, found)
             _from_possessive(doc, mention, mentions, entities, found)
-    owner_by_apposition(doc, found.owner)
     _from_holdings(doc, entities, found)
     for held, owner in told_owners(doc, mentions, entities).items():
         if owner not in found.nonparties | found.writers:
