@@ -23,6 +23,7 @@ class Focus:
 
     relations: Relations = field(default_factory=Relations)
     subjects: list[int] = field(default_factory=list)
+    recent: list[int] = field(default_factory=list)  #: those of the paragraph
     organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
 
     on_sale: int | None = None  #: the company that needs a buyer
@@ -46,6 +47,10 @@ class Focus:
                 found = self._company(entities, mention.entity)
                 if found is not None and found.index not in taken:
                     return found
+        for index in self._speakers(entities, chunks, before) + self.recent[::-1]:
+            found = self._company(entities, index)
+            if found is not None and found.index not in taken:
+                return found
         main = self.relations.main
         if main is not None and main not in taken and self.relations.share >= MAIN_SHARE:
             return entities[main]
@@ -54,6 +59,19 @@ class Focus:
             if found is not None and found.index not in taken:
                 return found
         return None
+
+    def _speakers(
+        self, entities: tuple[Entity, ...], chunks: Chunks, before: int
+    ) -> list[int]:
+        """ "« Une fusion n'est pas à l'ordre du jour », répète le patron de X": X."""
+        found = []
+        for chunk in chunks.items:
+            mention = mention_of(chunk)
+            if mention is None or chunk.start < before or chunk.marker or chunk.kind != NAME:
+                continue
+            if entities[mention.entity].label == "PER":
+                found.append(mention.entity)
+        return found
 
     def _company(self, entities: tuple[Entity, ...], index: int) -> Entity | None:
         """The company that an entity is or acts for; nothing for a regulator or a newspaper."""
@@ -82,6 +100,9 @@ class Focus:
                 return [entities[i] for i in reversed(found)]
         return []
 
+    def new_paragraph(self) -> None:
+        self.recent = []
+
     def note(self, chunks: Chunks) -> None:
         """After a sentence: its unmarked names become candidates for the next pronoun."""
         entities = chunks.doc._.depeche_entities
@@ -91,6 +112,7 @@ class Focus:
                 continue
             if entities[mention.entity].label in _ACTORS:
                 self.subjects.append(mention.entity)
+                self.recent.append(mention.entity)
         for chunk in chunks.items:
             mention = mention_of(chunk)
             if (

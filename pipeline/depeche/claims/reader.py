@@ -47,9 +47,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     rejected: list[Rejected] = []
     paragraph = 0
     for number, sentence in enumerate(doc.sents):
-        paragraph += (
-            number > 0 and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text
-        )
+        if number and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text:
+            paragraph += 1
+            focus.new_paragraph()
         chunks = Chunks(doc, sentence)
         # An approval ("le feu vert à l'opération") speaks of the deal its sentence tells.
         found = sorted(
