@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from depeche.amounts.records import Amount
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
@@ -17,6 +19,8 @@ from depeche.claims.records import Filler
 _DIGEST = 3
 #: Steps after which a deal is no longer the one under discussion.
 _ENDS = frozenset({"rejected", "abandoned", "blocked"})
+#: A sum told again can be rounded: "185 millions", "près de 190".
+_ROUNDED = Decimal("0.94")
 CORE = ("buyer", "target", "seller", "partner")
 #: Deal types that can be two ways of telling one deal.
 FAMILY = {
@@ -53,6 +57,7 @@ class Deal:
     background: bool = True  #: only ever told in passing, by a participle
     scope: str = ""
     completed: bool = False  #: one of its claims says that it is done
+    raised: Amount | None = None  #: the sum of a round, which tells it from the one before
     bare: bool = True  #: no sentence has an object for it, named or not
     lost: bool = False  #: refused, given up or forbidden when last told
 
@@ -129,6 +134,13 @@ def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> i
     return 2 * len(named) if named <= deal.parties() and len(named) >= 2 else -1
 
 
+def _same_round(deal: Deal, raised: Amount | None) -> bool:
+    if raised is None or deal.raised is None or raised.currency != deal.raised.currency:
+        return True
+    small, large = sorted((raised.value, deal.raised.value))
+    return small >= large * _ROUNDED
+
+
 class Discourse:
     """The deals told so far, latest last."""
 
@@ -147,7 +159,12 @@ class Discourse:
         return [d for d in self.deals if d.last.paragraph == paragraph]
 
     def place(
-        self, reading: Reading, deal_type: str, moment: Moment, status: str = ""
+        self,
+        reading: Reading,
+        deal_type: str,
+        moment: Moment,
+        status: str = "",
+        raised: Amount | None = None,
     ) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
 
@@ -157,7 +174,7 @@ class Discourse:
         fitting = [
             (score, deal)
             for deal in self.deals
-            if (score := self._fit(deal, deal_type, reading)) >= 0
+            if (score := self._fit(deal, deal_type, reading)) >= 0 and _same_round(deal, raised)
         ]
         if reading.pattern.entry.frame == "join_round":
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
@@ -172,6 +189,7 @@ class Discourse:
         self._enrich(deal, reading, deal_type)
         deal.last = moment
         deal.lost = self._ends
+        deal.raised = deal.raised or raised
         deal.bare = deal.bare and reading.object_chunk is None and not reading.slots.clitics
         deal.turn = self._turn = self._turn + 1
         deal.told += 1

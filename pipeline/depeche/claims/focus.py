@@ -60,9 +60,7 @@ class Focus:
                 return found
         return None
 
-    def _speakers(
-        self, entities: tuple[Entity, ...], chunks: Chunks, before: int
-    ) -> list[int]:
+    def _speakers(self, entities: tuple[Entity, ...], chunks: Chunks, before: int) -> list[int]:
         """ "« Une fusion n'est pas à l'ordre du jour », répète le patron de X": X."""
         found = []
         for chunk in chunks.items:

@@ -13,6 +13,7 @@ from depeche.claims.confidence import confidence
 from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
+from depeche.claims.investors import sum_raised
 from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
 from depeche.claims.on_sale import fill_on_sale, note_on_sale
@@ -21,7 +22,7 @@ from depeche.claims.qualify import find_authorities, find_sources, is_counterfac
 from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import RoleReader
-from depeche.claims.spread import fill, owner_sells, settle
+from depeche.claims.spread import add_investors, fill, owner_sells, settle
 from depeche.claims.triggers import find_triggers
 from depeche.claims.types import refine_type
 from depeche.language.document import text_of
@@ -79,7 +80,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             if not guard:
                 kind = refine_type(doc, chunks, reading)
                 quality = qualify(doc, replace(trigger, deal_type=kind))
-                deal = discourse.place(reading, kind, Moment(number, paragraph), quality.status)
+                moment = Moment(number, paragraph)
+                raised = sum_raised(doc, trigger, sentence) if kind == "funding" else None
+                deal = discourse.place(reading, kind, moment, quality.status, raised)
                 guard = "" if deal is not None else "no_deal_before"
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
@@ -172,6 +175,8 @@ def _finish(
     claims: list[Claim] = []
     _retype(drafts, discourse)
     settle(doc, discourse.deals, related)
+    rounds = [(d.sentence, d.reading.trigger.start, d.deal) for d in drafts]
+    add_investors(doc, rounds, related)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.start, []).append(draft)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from depeche.claims.discourse import FAMILY, Deal, key
+from depeche.claims.investors import investors
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
+from depeche.entities.records import Mention
 
 #: Mentions of a company that an article is about.
 _OFTEN = 3
+#: Sentences after a round's claim that can still name its investors.
+_AFTERWORD = 2
 #: Share of the text at its head that names what the article is about.
 _LEDE = 0.2
 
@@ -29,6 +33,8 @@ def fill(
     if deal_type in {"merger", "partnership", "joint_venture"}:
         return _fill_partners(deal, deal_type, fillers)
     have = {f.role for f in fillers}
+    if deal_type == "funding":
+        have -= {"buyer"}  # a round has all its investors, whoever the sentence names
     taken = {key(f) for f in fillers}
     for role in ("buyer", "target", "seller"):
         if role in have:
@@ -60,6 +66,41 @@ def settle(doc: Doc, deals: list[Deal], relations: Relations) -> None:
             at = entity.first_start
             name = Filler("target", entity.name, target, entity.name, at, at, "article")
             deal.add([name])
+
+
+def add_investors(doc: Doc, told: list[tuple[Span, int, Deal]], relations: Relations) -> None:
+    """The investors named in a round's sentence, or in the next two that tell no other deal."""
+    sentences = list(doc.sents)
+    number = {s.start: k for k, s in enumerate(sentences)}
+    busy = {number[s.start] for s, _, _ in told}
+    for sentence, start, deal in told:
+        if FAMILY[deal.type] != "funding":
+            continue
+        # of two rounds in a sentence, each has the names up to the next one's trigger
+        others = [at for s, at, d in told if s.start == sentence.start and d is not deal]
+        end = min((at for at in others if at > start), default=sentence.end_char)
+        first = not any(at < start for at in others)
+        for mention in investors(doc, sentence, _out(deal, relations)):
+            if mention.start < end and (first or mention.start > start):
+                _invest(doc, deal, mention, relations)
+        at = number[sentence.start]
+        for k in range(at + 1, min(at + 1 + _AFTERWORD, len(sentences))):
+            if k in busy or "\n" in doc[sentences[k].start - 1].text:
+                break
+            for mention in investors(doc, sentences[k], _out(deal, relations)):
+                _invest(doc, deal, mention, relations)
+
+
+def _out(deal: Deal, relations: Relations) -> set[int]:
+    raisers = {f.entity for f in deal.roles["target"].values() if f.entity is not None}
+    return relations.nonparties | relations.writers | raisers
+
+
+def _invest(doc: Doc, deal: Deal, mention: Mention, relations: Relations) -> None:
+    entity = doc._.depeche_entities[relations.acts_for(mention.entity)]
+    if entity.index not in _out(deal, relations):
+        at, to = mention.start, mention.end
+        deal.add([Filler("buyer", entity.name, entity.index, mention.text, at, to, "investor")])
 
 
 def _subject(doc: Doc, deals: list[Deal], relations: Relations) -> int | None:
