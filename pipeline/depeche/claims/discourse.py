@@ -6,7 +6,7 @@ can speak of the same deal are put together; a role that one of them fills is fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ from depeche.claims.records import Filler
 
 #: A text without a main company that tells this many deals is a digest.
 _DIGEST = 3
+#: How a filler was found that owns a part sold without a name ("Alstom cède sa branche énergie").
+POSSESSOR = "possessor"
 #: Steps after which a deal is no longer the one under discussion.
 _ENDS = frozenset({"rejected", "abandoned", "blocked"})
 #: A sum told again can be rounded: "185 millions", "près de 190".
@@ -74,6 +76,14 @@ class Deal:
             if filler.role == "seller":
                 self.sold_as.setdefault(key(filler), set()).add(told_as)
 
+    def specify(self, owner: Mapping[int, int]) -> None:
+        """Once the unit that is sold has a name, its owner is no target beside it."""
+        targets = self.roles["target"]
+        owners = {owner.get(f.entity) for f in targets.values() if f.entity is not None}
+        self.roles["target"] = {
+            k: f for k, f in targets.items() if f.how != POSSESSOR or f.entity not in owners
+        }
+
 
 def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {r: set() for r in CORE}
@@ -96,8 +106,23 @@ def _families_fit(a: str, b: str) -> bool:
     return a == "*" or FAMILY[a] == FAMILY[b]
 
 
-def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
+def _part_told(deal: Deal, fillers: Iterable[Filler], owner: Mapping[int, int]) -> bool:
+    """ "Bolloré vend ses ports", told again as the sale of Bolloré Africa Logistics."""
+    pairs = [(a, b) for a in fillers if a.role == "target" for b in deal.roles["target"].values()]
+    return any(
+        whole.how == POSSESSOR
+        and part.entity is not None
+        and owner.get(part.entity) == whole.entity
+        for a, b in pairs
+        for whole, part in ((a, b), (b, a))
+    )
+
+
+def compatibility(
+    deal: Deal, deal_type: str, fillers: Iterable[Filler], owner: Mapping[int, int]
+) -> int:
     """How well a reading fits a deal: shared parties count, a contradiction gives -1."""
+    fillers = list(fillers)
     mine = _by_role(fillers)
     score = 0
     if not _families_fit(deal_type, deal.type):
@@ -106,6 +131,9 @@ def compatibility(deal: Deal, deal_type: str, fillers: Iterable[Filler]) -> int:
         theirs = deal.keys(role)
         if mine[role] and theirs:
             shared = mine[role] & theirs
+            if not shared and role == "target" and _part_told(deal, fillers, owner):
+                score += 1
+                continue
             if not shared:
                 if role == "seller" and deal.type not in {"spin_off", "ipo"}:
                     continue
@@ -144,9 +172,8 @@ def _same_round(deal: Deal, raised: Amount | None) -> bool:
 class Discourse:
     """The deals told so far, latest last."""
 
-    def __init__(self, share: float) -> None:
-        #: of the article's main company: a digest has none that an anaphor could reach back to
-        self.share = share
+    def __init__(self, relations: Relations) -> None:
+        self.relations = relations
         self.deals: list[Deal] = []
         self._turn = 0
         self._ends = False  #: the reading in hand says that a deal came to nothing
@@ -201,7 +228,7 @@ class Discourse:
 
     def _fit(self, deal: Deal, deal_type: str, reading: Reading) -> int:
         """compatibility, and "l'offre de A" can be the offer to merge with B told before."""
-        score = compatibility(deal, deal_type, reading.fillers)
+        score = compatibility(deal, deal_type, reading.fillers, self.relations.owner)
         if score >= 0 or deal.type != "merger" or not reading.pattern.entry.generic:
             return score
         named = set().union(*_by_role(reading.fillers).values())
@@ -246,7 +273,7 @@ class Discourse:
         if near:
             latest = max(near, key=lambda d: (d.last, d.turn))
             return latest if self._ends else self._winner(latest, deals, moment)
-        if self.share < MAIN_SHARE and len(self.deals) >= _DIGEST:
+        if self.relations.share < MAIN_SHARE and len(self.deals) >= _DIGEST:
             deals = [d for d in deals if d.last.paragraph >= moment.paragraph - 1]
             if not deals:
                 return None
@@ -278,3 +305,4 @@ class Discourse:
     def _enrich(self, deal: Deal, reading: Reading, deal_type: str) -> None:
         if _families_fit(deal_type, deal.type):
             deal.add(reading.fillers, deal_type)
+            deal.specify(self.relations.owner)

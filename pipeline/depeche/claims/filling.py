@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
+from depeche.claims.discourse import POSSESSOR
 from depeche.claims.fillers import Found, head_word, mention_of
 from depeche.claims.lexicon import word_list
 from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
@@ -292,7 +293,7 @@ class Filling(SentenceReader):
                 phrase,
                 first.idx,
                 last.idx + len(last),
-                "possessor",
+                POSSESSOR,
             )
         )
         reading.scope = "part"

@@ -43,7 +43,7 @@ class Draft:
 def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     """All claims of an article in text order, and the triggers that made none."""
     related = relations(doc)
-    discourse, focus = Discourse(related.share), Focus(related)
+    discourse, focus = Discourse(related), Focus(related)
     drafts: list[Draft] = []
     rejected: list[Rejected] = []
     paragraph = 0

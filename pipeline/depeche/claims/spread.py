@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.discourse import FAMILY, Deal, key
+from depeche.claims.discourse import FAMILY, POSSESSOR, Deal, key
 from depeche.claims.investors import investors
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
@@ -32,6 +32,10 @@ def fill(
     """The fillers of a claim with what its deal knows beyond its sentence."""
     if deal_type in {"merger", "partnership", "joint_venture"}:
         return _fill_partners(deal, deal_type, fillers)
+    owned = {
+        relations.owner.get(f.entity) for f in deal.roles["target"].values() if f.entity is not None
+    }
+    fillers = [f for f in fillers if f.how != POSSESSOR or f.entity not in owned]
     have = {f.role for f in fillers}
     if deal_type == "funding":
         have -= {"buyer"}  # a round has all its investors, whoever the sentence names
