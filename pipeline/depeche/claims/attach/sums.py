@@ -67,6 +67,9 @@ def _tiers(scene: Scene, i: int) -> list[list[Amount]]:
     """Sums that may price deal ``i``, the best kind first."""
     deal = scene.triggers[i].deal_type
     prices = [a for a in scene.amounts if a.kind == "price"]
+    token = [a for a in prices if scene.after(a, 12).startswith(" symbolique")]
+    if token:
+        return [token]
     if any(a.value >= _LARGE for a in prices):
         prices = [a for a in prices if a.value >= _SMALL]
     tiers = [prices, [a for a in scene.amounts if a.kind == "per_share"]]

@@ -18,9 +18,10 @@ from depeche.claims.qualify.grammar.forms import (
     PARTICIPLE,
     PAST,
     SUBJUNCTIVE,
+    is_participle,
     is_verbal,
 )
-from depeche.claims.qualify.grammar.hung import Dependents
+from depeche.claims.qualify.grammar.hung import Dependents, agreement
 from depeche.claims.qualify.grammar.predicates import Predicates
 from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.grammar.walk import Step
@@ -33,6 +34,7 @@ _OBJECT = frozenset(
     {"obj", "comp", "obl", "nmod", "acl", "conj", "iobj", "amod", "fixed", "case", "purpose"}
 )
 _DIRECT = frozenset({"obj", "amod", "conj"})
+_CLITICS = frozenset({"l'", "les"})
 _SUBJECT = frozenset({"subj", "nmod", "amod", "acl", "conj"})
 #: Kinds of cue that reach the trigger even over a verb that is no cue.
 _FAR = frozenset({"say", "denial"})
@@ -200,6 +202,8 @@ def _governing(
         places = sorted(at[t] for t in hit.tokens if t in at)
         if places:
             place = places[0]
+        elif _takes_up(doc, sentence, hit, head):
+            place = Place(LOOSE, "obj")
         elif _reaches(hit, head) and _same_clause(doc, hit, [*verbs, head]):
             place = Place(LOOSE, "obl")
         else:
@@ -215,6 +219,29 @@ def _governing(
             made = Operator(hit, place.depth, place.slot, _group_of(doc, sentence, hit, after))
             operators.append(made)
     return operators
+
+
+def _takes_up(doc: Doc, sentence: Span, hit: Hit, head: int) -> bool:
+    """Whether a later act takes up the trigger by a pronoun that its participle agrees with:
+    "une proposition jugée basse, et ils l'ont écartée"."""
+    if hit.cue.kind != "act" or hit.verb <= head or doc[head].pos_ != "NOUN":
+        return False
+    verb = group(doc, hit.verb, sentence.start)
+    if verb.tense != PAST or verb.passive or not is_participle(doc[hit.verb]):
+        return False
+    if doc[verb.first - 1].lower_ not in _CLITICS or not agreement(doc[head]) & agreement(
+        doc[hit.verb]
+    ):
+        return False
+    return "Fem" in doc[hit.verb].morph.get("Gender", []) or not _other_noun(doc, head, verb.first)
+
+
+def _other_noun(doc: Doc, head: int, end: int) -> bool:
+    """Whether another noun could be meant: a masculine participle agrees with most of them."""
+    return any(
+        doc[k].pos_ == "NOUN" and agreement(doc[k]) & agreement(doc[head])
+        for k in range(head + 1, end)
+    )
 
 
 def _reaches(hit: Hit, head: int) -> bool:

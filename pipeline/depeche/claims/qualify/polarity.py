@@ -83,6 +83,8 @@ def _no_such(seen: View) -> bool:
         if is_verbal(doc[step.token]):
             break
         nouns.append(step.token)
+    if _of_nothing(seen):
+        return True
     for noun in nouns:
         before = [doc[j].lower_ for j in range(max(low, noun - 3), noun)]
         if {"aucun", "aucune", "nulle", "nul"} & set(before):
@@ -93,6 +95,21 @@ def _no_such(seen: View) -> bool:
             if doc[j].lower_ == "pas" and doc[j + 1].lower_ in {"de", "d'"}:
                 return True
     return False
+
+
+def _of_nothing(seen: View) -> bool:
+    """N'avoir pas reçu d'offre: a bare "de" after a negated verb."""
+    head = seen.trigger.tokens[0]
+    if (
+        seen.trigger.pos != "noun"
+        or seen.doc[head - 1].lower_ not in {"de", "d'"}
+        or not seen.steps
+    ):
+        return False
+    verb = seen.steps[0].token
+    if not is_verbal(seen.doc[verb]) or verb > head:
+        return False
+    return group(seen.doc, verb, seen.sentence.start).negation not in ("", _NOT_YET, "plus")
 
 
 def _is_no(seen: View) -> bool:

@@ -106,7 +106,8 @@ def _verb(seen: View) -> str:
         return "considered"
     if own.negation and own.tense == FUTURE:
         return "considered" if any(h.cue.kind == "denial" for h in seen.hits) else "abandoned"
-    return _BY_TENSE.get(own.tense, _BY_TENSE[INFINITIVE])
+    # A form that the tagger takes for a noun or adjective: "X change de mains".
+    return _BY_TENSE.get(own.tense, _BY_TENSE[PRESENT])
 
 
 def _gerund(seen: View) -> str:
@@ -230,6 +231,8 @@ def _act(state: State, operator: Operator) -> None:
         state.set(cue.get("before"), operator.hit)
     elif not operator.denied and not operator.unreal and decides(state.seen, operator):
         state.set(cue.get("ruler"), operator.hit)
+    elif operator.denied and cue.get("refused") and operator.group.tense in (FUTURE, CONDITIONAL):
+        state.set(cue.get("refused"), operator.hit)
     elif operator.denied and cue.get("negated"):
         later = operator.group.negation == "encore" and cue.get("yet")
         state.set(later or cue.get("negated"), operator.hit)

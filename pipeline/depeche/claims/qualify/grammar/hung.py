@@ -34,7 +34,7 @@ class Dependents(Walk):
     def _relative_object(self, head: int, last: int) -> Iterator[int]:
         """The participle of a relative clause that agrees with its object, the trigger: "la
         fusion que les deux directions avaient enterrée"."""
-        want, opened = _agreement(self.doc[head]), False
+        want, opened, beside = agreement(self.doc[head]), False, False
         for i in range(last + 1, min(self.high, last + 24)):
             word = self.doc[i]
             if word.lower_ in BREAKS:
@@ -42,19 +42,32 @@ class Dependents(Walk):
             if word.lower_ in {"que", "qu'", "qu"}:
                 if opened:
                     return
-                opened = True
+                opened, beside = True, i == last + 1
             elif is_verbal(word) and not opened:
                 if self.finite(i):
                     return
             elif opened and is_verbal(word) and not is_auxiliary(word) and self.finite(i):
+                if beside:
+                    yield from self._with_infinitive(i)
+                    return
                 verb = group(self.doc, i, self.low)
-                if verb.tense == PAST and is_participle(word) and want & _agreement(word):
+                if verb.tense == PAST and is_participle(word) and want & agreement(word):
                     yield i
+                return
+
+    def _with_infinitive(self, i: int) -> Iterator[int]:
+        """A verb and the infinitive after it: "qu'ils espèrent sceller"."""
+        yield i
+        for k in range(i + 1, min(self.high, i + 4)):
+            if is_verbal(self.doc[k]) and not is_auxiliary(self.doc[k]):
+                yield k
+                return
+            if self.doc[k].lower_ not in {"de", "d'", "à"} and self.doc[k].pos_ != "ADV":
                 return
 
     def _participle_after(self, head: int, last: int) -> Iterator[int]:
         """A bare participle that agrees with the trigger and follows it before any verb."""
-        want = _agreement(self.doc[head])
+        want = agreement(self.doc[head])
         for i in range(last + 1, min(self.high, last + 14)):
             word = self.doc[i]
             if word.lower_ in BREAKS or word.lower_ in RELATIVES:
@@ -67,7 +80,7 @@ class Dependents(Walk):
                 continue
             verb = group(self.doc, i, self.low)
             absolute = verb.tense == PAST and self.doc[verb.first].lower_ in {"ayant", "étant"}
-            if (verb.tense == PARTICIPLE or absolute) and want & _agreement(word):
+            if (verb.tense == PARTICIPLE or absolute) and want & agreement(word):
                 yield i
                 yield from self._joined_participles(i)
                 return
@@ -82,7 +95,7 @@ class Dependents(Walk):
                 return
 
 
-def _agreement(token: Token) -> set[str]:
+def agreement(token: Token) -> set[str]:
     """Gender and number as "Fem-Sing"; every one that is possible where the tag is silent."""
     genders = token.morph.get("Gender", []) or ["Fem", "Masc"]
     numbers = token.morph.get("Number", []) or ["Sing", "Plur"]

@@ -44,6 +44,8 @@ class Predicates(Walk):
             j -= 1
         if j < self.low or self.doc[j].lower_ in BREAKS or self.doc[j].lower_ in _OPENERS:
             return True
+        if self.doc[j].lower_ == "qui":
+            return j > self.low and self.doc[j - 1].lower_ in {"pour", "selon"}
         if self.doc[j].lower_ != ",":
             return False
         return not any(is_verbal(self.doc[k]) and self.finite(k) for k in range(self.low, j))

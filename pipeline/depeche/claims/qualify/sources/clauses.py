@@ -45,7 +45,7 @@ def told_by_clause(seen: View, found: list[Hit]) -> list[Attribution]:
     for hit in reversed(found):
         if hit.cue.kind not in ("tell", "hearsay") or hit.verb < 0 or hit.last >= head:
             continue
-        if hit.verb in seen.trigger.tokens:
+        if hit.verb in seen.trigger.tokens or hit.cue.get("clause") == "incise":
             continue
         verb = group(seen.doc, hit.verb, low)
         if verb.tense not in (*FINITE, GERUND) or verb.tense == FUTURE or is_silent(hit, verb):

@@ -17,11 +17,15 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
     """The subject of a verb of saying above the trigger: "X dément vouloir racheter"."""
     doc = seen.doc
     over = {s.token: s.slot for s in seen.steps if s.slot not in ("advcl", "subj", "purpose")}
+    if _in_view_of(seen):
+        over.update({s.token: "obj" for s in seen.steps if s.slot == "purpose"})
     ques = {s.token for s in seen.steps if s.prep == "que"}
     acts = {o.hit.verb for o in seen.operators if o.cue.kind in ("act", "light")}
     out: list[Attribution] = []
     for hit in found:
         if hit.cue.kind not in ("tell", "hearsay") or hit.verb < 0:
+            continue
+        if hit.cue.get("clause") == "incise":
             continue
         verb = group(doc, hit.verb, seen.sentence.start)
         if verb.tense == FUTURE or (
@@ -40,6 +44,13 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
         elif hit.verb in over or seen.hung.get(hit.verb) == "obj":
             out += by_subject(seen, hit, verb)
     return out
+
+
+def _in_view_of(seen: View) -> bool:
+    """Confirme des discussions en vue d'une fusion: the aim is of what is told."""
+    head = seen.trigger.head
+    near = range(max(seen.sentence.start, head - 4), head)
+    return seen.trigger.pos == "noun" and any(seen.doc[k].lower_ == "vue" for k in near)
 
 
 def is_silent(hit: Hit, verb: Group) -> bool:
