@@ -53,7 +53,7 @@ def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     if qualities.status in _WATCHED:
         near = _clause(seen)
         return _by_name(seen, near) or _by_noun(seen, near, _JUDGES)
-    return _by_leave(seen) or _by_speaker(seen)
+    return _by_leave(seen) or _by_speaker(seen) or _by_action(seen, qualities)
 
 
 def decides(seen: View, operator: Operator) -> bool:
@@ -125,6 +125,36 @@ def _by_leave(seen: View) -> tuple[Filler, ...]:
             if found:
                 return found
     return ()
+
+
+def _by_action(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
+    """A court or regulator that does something in the clause, whatever the deal's status: "la
+    Commission s'est donné jusqu'au 8 janvier pour statuer"."""
+    if qualities.status == "completed":
+        return ()  # "a pris le contrôle de X, une fois l'aval de Y obtenu"
+    low, high = _clause(seen)
+    doing = {m.entity for m in _subjects(seen, low, high)}
+    out: dict[int, Filler] = {}
+    for i in range(low, high):
+        mention = mention_at(seen.doc, i)
+        if mention is None or mention.entity in out or not _is_authority(seen, mention):
+            continue
+        filler = _filler(seen, mention, "action")
+        acts = mention.entity in doing or seen.doc[i - 1].lower_ in {"par", "devant"}
+        if acts and _is_judge(seen, filler):
+            out[mention.entity] = filler
+    return tuple(out.values())
+
+
+def _subjects(seen: View, low: int, high: int) -> list[Mention]:
+    """Those who do something in the clause."""
+    found: list[Mention] = []
+    for i in range(low, high):
+        if is_verbal(seen.doc[i]):
+            verb = group(seen.doc, i, seen.sentence.start)
+            phrase = subject_of(seen.doc, verb, seen.sentence) if verb.tense in FINITE else None
+            found += [] if phrase is None or verb.passive else phrase.mentions[:1]
+    return found
 
 
 def _by_speaker(seen: View) -> tuple[Filler, ...]:
