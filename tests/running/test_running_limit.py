@@ -56,3 +56,10 @@ def test_another_thread_has_no_limit() -> None:
     thread.start()
     thread.join()
     assert told == ["done"]
+
+
+def test_a_text_of_too_many_tokens_is_refused_before_it_is_read() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("test_sleeper")
+    rows = annotate(nlp, Article("a", "( " * 100_001))
+    assert [problem.problem for problem in rows.problems] == ["too_long"]

@@ -12,6 +12,9 @@ from depeche.reading.article import Article
 from depeche.running.limit import Overtime, at_most
 from depeche.tables.rows import ArticleRows, article_rows
 
+#: About two hundred pages in one piece; beyond it the model takes gigabytes (300,000 tokens: 4.9).
+MAX_TOKENS = 100_000
+
 
 def annotate(nlp: Language, article: Article, time_limit: float | None = None) -> ArticleRows:
     """The rows of ``article``, or a problem where it cannot be read.
@@ -23,8 +26,10 @@ def annotate(nlp: Language, article: Article, time_limit: float | None = None) -
         return _refused(article, "too_long", detail)
     try:
         with at_most(time_limit) if time_limit else nullcontext():
-            doc = nlp(make_doc(nlp, article.text, article.published))
-            return article_rows(article, doc)
+            doc = make_doc(nlp, article.text, article.published)
+            if len(doc) > MAX_TOKENS:
+                return _refused(article, "too_long", f"{len(doc)} tokens, at most {MAX_TOKENS}")
+            return article_rows(article, nlp(doc))
     except Overtime:
         return _refused(article, "timeout", f"more than {time_limit:g} s")
     # Whatever a component raises on one text must not end a run over ten thousand.
