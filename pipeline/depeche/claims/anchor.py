@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from depeche.claims.chunks import Chunks
+from depeche.claims.chunks import NOUN, Chunk, Chunks
 from depeche.claims.discourse import CORE, Deal
-from depeche.claims.fillers import mention_of
+from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.focus import Focus
 from depeche.claims.lexicon import frame
 from depeche.claims.parties import MAIN_SHARE
@@ -19,6 +19,8 @@ from depeche.entities.records import Entity
 from depeche.language.document import text_of
 
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
+#: Words of a trigger that say it is about a share of some company's capital.
+_OF_CAPITAL = frozenset({"capital", "participation", "position", "actionnaire"})
 #: Entries whose missing target is the company the article speaks of.
 _TOPIC_TYPES = frozenset({"funding", "ipo"})
 
@@ -54,6 +56,11 @@ def object_clitic(
         return
     if reading.slots.first("obj") is not None and not reading.passive:
         return
+    if deals and deals[-1].scope == "part" and reading.pattern.entry.type in {"ipo", "spin_off"}:
+        # "détacher sa branche auto et l'introduire en Bourse": the parent is its owner
+        for filler in deals[-1].roles["target"].values():
+            reading.fillers.append(replace(filler, role="target", how="clitic"))
+            return
     near = _named_before(doc, chunks, reading, focus)
     told = [f for d in reversed(deals) for f in d.roles["target"].values()]
     for filler in told:
@@ -111,9 +118,10 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     ):
         _sentence_pair(doc, chunks, reading)
         return
-    entity = focus.topic(
-        doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers)
-    )
+    taken: frozenset[int | None] = frozenset(f.entity for f in reading.fillers)
+    if kind == "funding":
+        taken |= focus.buyers  # "a fait entrer A et B lors d'une augmentation de capital"
+    entity = focus.topic(doc, chunks, reading.trigger.tokens[0], taken)
     if entity is None:
         return
     _possessed_by_topic(doc, reading, entity)
@@ -157,14 +165,12 @@ def capital_owner(
     if "target" not in roles.values() or reading.named("target"):
         return
     part = reading.scope == "part" and reading.pattern.entry.type == "acquisition"
-    at_capital = any(doc[k].lower_ == "capital" for k in reading.trigger.tokens)
+    at_capital = any(doc[k].lower_ in _OF_CAPITAL for k in reading.trigger.tokens)
     nobody = reading.pattern.entry.frame == "noun_buy" and not reading.named("buyer")
     if nobody and reading.capital:
         return  # "le rachat de titres": more often a company and its own shares
-    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in {
-        "stake",
-        "acquisition",
-    }:
+    kinds = {"stake", "acquisition", "spin_off"}
+    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in kinds:
         return
     entities = doc._.depeche_entities
     if _own_capital(doc, chunks, reading):
@@ -176,7 +182,9 @@ def capital_owner(
         if (
             mention is None
             or entities[mention.entity].label not in {"ORG", "PROD"}
-            or chunk.marker not in {"", "capital", "dans", "chez"}
+            or not (
+                chunk.marker in {"", "capital", "dans", "chez"} or _of_share(doc, chunks, chunk)
+            )
         ):
             continue
         if mention.entity in focus.relations.nonparties | focus.relations.writers or _taken(
@@ -198,6 +206,16 @@ def capital_owner(
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
     if entity is not None and not _taken(reading, entity):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
+
+
+def _of_share(doc: Doc, chunks: Chunks, chunk: Chunk) -> bool:
+    """ "qui détenait 28 % de Kerbrac, a vendu sa part": the company of a share just told."""
+    if chunk.owner_of is None:
+        return False
+    over = chunks.items[chunk.owner_of]
+    return any(doc[k].lower_ == "%" for k in range(over.start, over.end)) or (
+        over.kind == NOUN and head_word(doc, over) in {"capital", "participation"}
+    )
 
 
 def _own_capital(doc: Doc, chunks: Chunks, reading: Reading) -> bool:

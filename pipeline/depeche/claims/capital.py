@@ -19,7 +19,28 @@ def stake(s: Situation) -> bool:
         and head_word(s.doc, subject) in word_list("guards", "measures", "words")
     ):
         return False
-    return s.named_target and s.share
+    return s.named_target and s.share and not _share_of_another_kind(s)
+
+
+def _share_of_another_kind(s: Situation) -> bool:
+    """ "26 % des voix", "21 % des intentions de vote", "30 % de parts de marché"."""
+    end = min(s.reading.trigger.tokens[-1] + _NEAR, s.chunks.sentence.end - 2)
+    for k in range(s.reading.trigger.head, end):
+        if s.doc[k].lower_ == "%" and s.doc[k + 1].lower_ in {"de", "des", "du", "d'"}:
+            following = {s.doc[j].lower_ for j in range(k + 2, min(k + 5, len(s.doc)))}
+            return bool(following & word_list("guards", "votes", "words"))
+    return False
+
+
+def crossing(s: Situation) -> bool:
+    """A threshold of a company's capital that a named holder crosses."""
+    holder = s.reading.named("buyer") + s.reading.named("seller")
+    return bool(s.reading.named("target")) and bool(holder) and not _share_of_another_kind(s)
+
+
+def named_share(s: Situation) -> bool:
+    """ "la part de A dans B": of a company, not of a market."""
+    return s.named_target and not _share_of_another_kind(s)
 
 
 def future_stake(s: Situation) -> bool:
@@ -38,21 +59,65 @@ def own_share(s: Situation) -> bool:
         and to.kind == NOUN
         and all(s.doc[k].lower_ != "%" for k in range(to.start, to.end))
     )
-    return company(s) and not taken
+    moved_by = s.doc[s.reading.trigger.head + 1].lower_ == "par"  # "porté par sa participation"
+    return company(s) and not taken and not moved_by
+
+
+#: Tokens after a trigger in which its percentage stands.
+_NEAR = 10
+#: Tokens after "introduit" in which the price of the share stands.
+_PRICE = 16
 
 
 def raised(s: Situation) -> bool:
-    if not s.money or not s.reading.named("target") or (s.reading.adjectival and not s.sum_follows):
+    if not s.money or not s.reading.named("target"):
         return False
-    if word_list("guards", "raised", "words") & set(s.words(after=12)):
+    if s.reading.adjectival and not (s.sum_follows or s.sum_precedes):
         return False
-    if any(
-        f.name.casefold() in word_list("guards", "bodies", "words")
-        for f in s.reading.named("target")
-    ):
+    if word_list("guards", "raised", "words") & s.plain_words(after=12) or _collects(s):
         return False
     obj = s.reading.slots.first("obj")
     return obj is None or s.sum_follows or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
+
+
+def _collects(s: Situation) -> bool:
+    """Charities collect and states borrow; neither sells a share of its capital."""
+    subject = s.reading.slots.first("subj")
+    if subject is not None and any(
+        s.doc[k].lower_ in word_list("guards", "collectors", "words")
+        for k in range(subject.start, subject.end)
+    ):
+        return True
+    for filler in s.reading.named("target"):
+        if filler.entity is None:
+            continue
+        name = filler.name.casefold()
+        if name in word_list("guards", "bodies", "words") | word_list("parties", "states", "words"):
+            return True
+        chunk = next((c for c in s.chunks.items if _within(s.doc, filler.start, c)), None)
+        if chunk is not None and any(
+            s.doc[k].lower_ in word_list("guards", "collectors", "words")
+            for k in range(chunk.start, chunk.end)
+        ):
+            return True
+    return False
+
+
+def _within(doc: Doc, start: int, chunk: Chunk) -> bool:
+    return doc[chunk.start].idx <= start < doc[chunk.end - 1].idx + len(doc[chunk.end - 1])
+
+
+def fresh_money(s: Situation) -> bool:
+    """ "lever des fonds": of a company, and not on the bond market."""
+    around = s.plain_words(after=12)
+    if word_list("guards", "raised", "words") & around or _collects(s):
+        return False
+    return bool(s.reading.named("target"))
+
+
+def round_before(s: Situation) -> bool:
+    """A fund-raising was told before, in which a party takes part, or a deal and now a round."""
+    return "funding" in s.kinds or (s.has_deal and bool({"table", "levée"} & set(s.words())))
 
 
 def _is_sum(doc: Doc, chunk: Chunk) -> bool:
@@ -62,12 +127,24 @@ def _is_sum(doc: Doc, chunk: Chunk) -> bool:
     )
 
 
+def _own(s: Situation) -> bool:
+    """ "après sa levée": with a possessor, and nothing that is lifted."""
+    around = s.words(before=1, after=1)
+    possessed = around[0] in word_list("words", "possessives", "words")
+    return possessed and around[-1] not in {"de", "du", "des", "d'"}
+
+
 def raise_noun(s: Situation) -> bool:
     words = s.words()
     specific = bool({"fonds", "capital"} & set(words)) or words[0] == "série"
     if specific:
         return s.anyone or s.has_deal
-    return s.money and bool(s.reading.named("target"))
+    if words[0] == "levée" and _own(s):
+        return bool(s.reading.named("target"))
+    if s.money and s.reading.named("target"):
+        return True
+    definite = {"le", "la", "l'", "ce", "cet", "cette"} & set(s.words(before=1)[:1])
+    return round_before(s) and bool(definite) and bool(s.reading.named("buyer"))
 
 
 def funding_round(s: Situation) -> bool:
@@ -114,18 +191,31 @@ def _other_subject(s: Situation) -> bool:
 def _at_a_price(s: Situation) -> bool:
     """ "introduite à 19,55 euros": a share, not an idea."""
     last = s.reading.trigger.tokens[-1]
+    priced = {"prix", "action", "titre"} & s.plain_words(after=_PRICE)
     return any(
-        c.kind == MONEY and c.marker == "à" and 0 < c.start - last <= 3 for c in s.chunks.items
+        c.kind == MONEY
+        and (c.marker == "à" or priced)
+        and 0 < c.start - last <= (_PRICE if priced else 3)
+        for c in s.chunks.items
+    )
+
+
+def _quoted_share(s: Situation) -> bool:
+    """ "la cotation du titre est suspendue": a share that trades already."""
+    words = s.words(after=4)[1:]
+    return bool({"titre", "action", "titres", "actions"} & set(words)) and bool(
+        {t.lower_ for t in s.chunks.sentence} & word_list("guards", "trading", "words")
     )
 
 
 def listed_noun(s: Situation) -> bool:
     words = s.words()
+    if words == ["cotation"] and _quoted_share(s):
+        return False
     plain = words == ["introduction"] or words == ["introductions"]
     if plain:
-        return s.has_deal or any(
-            m in s.words(after=4) for m in ("bourse", "nasdaq", "euronext", "york", "cote")
-        )
+        market = word_list("guards", "market", "words") | {"york"}
+        return s.has_deal or bool(market & set(s.words(after=4)))
     return s.anyone or s.has_deal
 
 

@@ -24,6 +24,8 @@ _ENDS = frozenset({"rejected", "abandoned", "blocked"})
 #: A sum told again can be rounded: "185 millions", "près de 190".
 _ROUNDED = Decimal("0.94")
 CORE = ("buyer", "target", "seller", "partner")
+#: Frames of a party that joins a round told before.
+_JOINING = frozenset({"join_round", "join_next", "noun_led"})
 #: Deal types that can be two ways of telling one deal.
 FAMILY = {
     "acquisition": "control", "stake": "control", "merger": "merger", "partnership": "partnership",
@@ -203,7 +205,7 @@ class Discourse:
             for deal in self.deals
             if (score := self._fit(deal, deal_type, reading)) >= 0 and _same_round(deal, raised)
         ]
-        if reading.pattern.entry.frame == "join_round":
+        if reading.pattern.entry.frame in _JOINING:
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
         self._ends = status in _ENDS
         deal = self._choose(fitting, reading, deal_type, moment)
@@ -259,7 +261,7 @@ class Discourse:
             return max(sharing, key=lambda item: (item[0], item[1].last))[1]
         alike = [deal for _, deal in fitting if _families_fit(deal_type, deal.type)]
         deals = alike or [deal for _, deal in fitting]
-        joins = reading.pattern.entry.frame == "join_round"
+        joins = reading.pattern.entry.frame in _JOINING
         if joins or not any(f.role in CORE for f in reading.fillers):
             return self._under_discussion(deals, moment)
         going_on = [d for d in deals if self._may_continue(d, reading, moment)]

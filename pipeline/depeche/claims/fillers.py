@@ -27,6 +27,8 @@ _HELD = frozenset(
     for stem in ("détenu", "contrôlé", "possédé", "exploité")
     for ending in ("", "e", "s", "es")
 )
+#: Tokens from "ses actionnaires" to the first one named.
+_TO_EXAMPLES = 8
 _DEFINITE = word_list("words", "definites", "words")
 _POSSESSIVE = word_list("words", "possessives", "words")
 
@@ -60,6 +62,8 @@ class Resolver:
         self.chunks = chunks
         self.doc = chunks.doc
         self.entities = chunks.doc._.depeche_entities
+        #: "la filialisation du fret de X": any noun may be the part that is set apart
+        self.loose = False
 
     def entity(self, chunk: Chunk, role: str, mention: Mention, how: str) -> Filler:
         entity = self.entities[mention.entity]
@@ -114,10 +118,13 @@ class Resolver:
             return self._capital(chunk, role, how, depth)
         if word in word_list("assets", "piece"):
             return self._piece(chunk, role, how, depth)
-        if role != "target" and word in word_list("parties", "organs", "words"):
+        acts = role != "target" or how in {"agent", "subj"}
+        if acts and word in word_list("parties", "organs", "words"):
             return self._organ(chunk, role, how, depth)
         if role != "target" and word in word_list("parties", "collectives", "words"):
             return self._members(chunk, role, how)
+        if role != "target" and word in word_list("parties", "groups", "words"):
+            return self._examples(chunk, role, how)
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
@@ -139,6 +146,16 @@ class Resolver:
                 return [
                     f for m in self.chunks.rows(other) for f in self.named(m, role, how + " member")
                 ]
+        return []
+
+    def _examples(self, chunk: Chunk, role: str, how: str) -> list[Found]:
+        """ "auprès de ses actionnaires historiques, dont A et B": those that are named."""
+        for other in self.chunks.items[self.chunks.items.index(chunk) + 1 :]:
+            words = {self.doc[k].lower_ for k in range(chunk.end, other.start)}
+            if other.start - chunk.end > _TO_EXAMPLES or other.kind == NAME:
+                named = other.kind == NAME and words & word_list("parties", "groups", "lead")
+                rows = self.chunks.rows(self.chunks.items.index(other)) if named else []
+                return [f for m in rows for f in self.named(m, role, how + " member")]
         return []
 
     def _organ(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
@@ -170,11 +187,28 @@ class Resolver:
                     Found(f.filler, scope or f.scope, share, f.owner, minority or f.minority_words)
                     for f in found
                 ]
+        for k in chunk.row:  # "5 % du capital et des droits de vote de Kerbrac"
+            holder = self._name_below(self.chunks.items[k], 0)
+            if holder is not None:
+                return [
+                    Found(f.filler, scope, True, f.owner, minority)
+                    for f in self.named(holder, role, how)
+                ]
         later = self._later_holder(chunk)
         if later is not None:
             found = self.resolve(later, role, how, depth + 1)
             return [Found(f.filler, scope or f.scope, True, f.owner, minority) for f in found]
         return []
+
+    def _name_below(self, chunk: Chunk, depth: int) -> Chunk | None:
+        """The first name among the complements of a noun phrase, and theirs."""
+        for complement in self._complement(chunk):
+            if complement.kind == NAME or depth > 3:
+                return complement if complement.kind == NAME else None
+            found = self._name_below(complement, depth + 1)
+            if found is not None:
+                return found
+        return None
 
     def _piece(self, chunk: Chunk, role: str, how: str, depth: int) -> list[Found]:
         for complement in self._complement(chunk):
@@ -194,7 +228,9 @@ class Resolver:
         for other in self.chunks.items:
             if other.start < chunk.end:
                 continue
-            if other.kind == NAME and other.marker in {"dans", "capital", "chez"}:
+            holds = other.marker in {"dans", "capital", "chez"}
+            named = other.kind == NAME or any(map(self._is_appositive, self._complement(other)))
+            if holds and named:
                 return other
             if other.start - chunk.end > 25:
                 break
@@ -207,12 +243,12 @@ class Resolver:
         is_part = word in word_list("assets", "part") | word_list("guards", "complements", "goods")
         is_company = word in word_list("assets", "company")
         for complement in self._complement(chunk):
-            if not (is_part or is_company):
+            if not (is_part or is_company or self.loose):
                 break
             mention = mention_of(complement)
             if complement.kind == NAME and mention is not None:
                 found = self.named(complement, "target", how)
-                if found and is_part:
+                if found and (is_part or (self.loose and not is_company)):
                     return [Found(f.filler, "part", False, True) for f in found]
             elif complement.kind == NOUN and depth < 3:
                 found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)

@@ -8,12 +8,16 @@ from dataclasses import replace
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
 from depeche.claims.discourse import POSSESSOR
 from depeche.claims.fillers import Found, head_word, mention_of
-from depeche.claims.lexicon import word_list
+from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
 from depeche.claims.records import Filler
+from depeche.claims.tokens import verb_form
 from depeche.language.document import text_of
 
+#: Tokens from "détenu" to its "par" ("détenus jusque-là par").
+_HELD = 6
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
+_SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
 _CONTRACTED = frozenset({"du", "au"})
@@ -24,6 +28,7 @@ class Filling(SentenceReader):
     """Fills the roles of a frame from the slots that were read."""
 
     def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        self.resolver.loose = reading.pattern.entry.frame == "noun_spin"
         order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
         for slot, chunks in order:
             role = roles.get(slot)
@@ -45,7 +50,9 @@ class Filling(SentenceReader):
             if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
                 role = roles["poss_par"]
             if slot in {"agent", "poss"} and reading.named(role) and role != "partner":
-                continue
+                role = roles.get("agent_else", role)
+                if slot == "poss" or reading.named(role) or self._arranges(reading):
+                    continue
             if slot in _FALLBACK and len(reading.named(role)) >= 2:
                 continue
             for chunk in chunks:
@@ -53,6 +60,42 @@ class Filling(SentenceReader):
         self._counterpart_target(reading)
         self._dative(reading, roles)
         self._self_target(reading)
+        if roles.get("counterpart") == "seller" and not reading.named("seller"):
+            self._holder(reading)
+
+    def _holder(self, reading: Reading) -> None:
+        """ "rachète 44 % de T, détenus par S", "les 15 % que détenait S": who held it sells it."""
+        after = [c for c in self.chunks.items if c.start > reading.trigger.tokens[-1]]
+        for k in range(reading.trigger.tokens[-1] + 1, self.chunks.sentence.end):
+            if self.doc[k].lower_ not in verbs_of("holding"):
+                continue
+            held = verb_form(self.doc[k]) == "Part"
+            marker = "par" if held else ""
+            asked = held or {"que", "qu'"} & {self.doc[j].lower_ for j in range(k - 4, k)}
+            named = next(
+                (c for c in after if 0 < c.start - k <= _HELD and c.marker == marker), None
+            )
+            if named is None or not asked or named.kind != NAME:
+                return
+            found = [
+                self._for_company(reading, "seller", f)
+                for f in self.resolver.named(named, "seller", "par")
+            ]
+            reading.add(
+                [
+                    f
+                    for f in found
+                    if self._can_be("seller", "par", f)
+                    and not self._is_other_party(reading, "seller", f)
+                ],
+                "seller",
+            )
+            return
+
+    def _arranges(self, reading: Reading) -> bool:
+        """ "La banque pilote l'introduction de T", "les analystes attendent": no seller."""
+        verb = reading.path.removeprefix("agent of ").partition(",")[0]
+        return verb not in verbs_of("deciding")
 
     def _counterpart_target(self, reading: Reading) -> None:
         """ "discute avec Kerbrac d'un rachat": who is at the other end is what is bought."""
@@ -195,7 +238,10 @@ class Filling(SentenceReader):
             words.add(head_word(self.doc, self.chunks.items[k]))
         if head_word(self.doc, chunk) in word_list("assets", "whole"):
             reading.scope = "whole"
-        elif words & word_list("assets", "capital"):
+            words -= word_list("assets", "whole")
+            if reading.pattern.entry.type != "stake":
+                return
+        if words & word_list("assets", "capital"):
             reading.capital = True
 
     def _generic(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
@@ -279,8 +325,11 @@ class Filling(SentenceReader):
         if self.doc[chunk.start].lower_ not in POSSESSIVES or reading.capital:
             return
         sellers = reading.named("seller")
-        if len(sellers) != 1 or reading.pattern.entry.type not in {"acquisition", "spin_off"}:
+        kind = reading.pattern.entry.type
+        if len(sellers) != 1 or kind not in {"acquisition", "spin_off", "ipo"}:
             return
+        if kind == "ipo" and head_word(self.doc, chunk) == "filiale":
+            return  # a company of its own is listed
         for old in targets:
             reading.fillers.remove(old)
         first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
@@ -329,10 +378,11 @@ class Filling(SentenceReader):
         self._possessed(reading)
         entry = reading.pattern.entry
         targets = reading.named("target")
-        if entry.type != "acquisition" or reading.scope != "part" or len(targets) != 1:
+        kinds = {"acquisition", "spin_off"}
+        if entry.type not in kinds or reading.scope != "part" or len(targets) != 1:
             return
         if (
-            entry.frame in _SELLING
+            entry.frame in _SELLING | _SPINNING
             and not reading.named("seller")
             and targets[0].entity is not None
         ):

@@ -29,6 +29,7 @@ class Focus:
     on_sale: int | None = None  #: the company that needs a buyer
     targets: set[int] = field(default_factory=set)  #: what is sold in them
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
+    buyers: set[int] = field(default_factory=set)  #: who buys in them
 
     def topic(
         self, doc: Doc, chunks: Chunks, before: int, taken: frozenset[int | None] = frozenset()

@@ -51,6 +51,8 @@ def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         "spin_off",
     }:
         return "person"
+    if reading.pattern.entry.type == "spin_off" and _no_firm(doc, chunk):
+        return "no_company"
     if chunk.kind != NOUN:
         return ""
     word = head_word(doc, chunk)
@@ -75,6 +77,18 @@ def _is_person(doc: Doc, chunk: Chunk) -> bool:
         mention is not None
         and chunk.end - chunk.start <= 4
         and doc._.depeche_entities[mention.entity].label == "PER"
+    )
+
+
+def _no_firm(doc: Doc, chunk: Chunk) -> bool:
+    """ "la scission du syndicat X", "le démantèlement de la centrale": no company is split."""
+    mention = mention_of(chunk)
+    end = chunk.end if mention is None or mention.kind == "description" else mention.start
+    words = word_list("guards", "dismantled", "words")
+    return any(
+        singular(doc[k].lower_) in words
+        for k in range(chunk.start, chunk.end)
+        if mention is None or mention.kind == "description" or doc[k].idx < end
     )
 
 

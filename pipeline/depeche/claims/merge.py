@@ -48,6 +48,12 @@ def _subordinate(doc: Doc, reading: Reading) -> bool:
     return any(pair in _CONDITIONS for pair in pairwise(words))
 
 
+def _names_stage(doc: Doc, reading: Reading) -> bool:
+    """ "a levé 3 millions en amorçage": the noun says which round the verb tells."""
+    first = reading.trigger.tokens[0]
+    return reading.pattern.entry.type == "funding" and first > 0 and doc[first - 1].lower_ == "en"
+
+
 _CONDITIONS = frozenset(
     {("avant", "que"), ("avant", "qu'"), ("une", "fois"), ("réserve", "que"), ("dès", "que")}
 )
@@ -89,7 +95,7 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
             if _same_deal(claim, kept[strong][0]):
                 kept[strong] = (_with_figures(kept[strong][0], claim), kept[strong][1])
             continue
-        weak = weak or _subordinate(doc, reading)
+        weak = weak or _subordinate(doc, reading) or _names_stage(doc, reading)
         place = next(
             (
                 k

@@ -11,14 +11,18 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from depeche.claims.capital import (
+    crossing,
+    fresh_money,
     funding_round,
     future_stake,
     invest,
     listed,
     listed_noun,
+    named_share,
     own_share,
     raise_noun,
     raised,
+    round_before,
     spun,
     stake,
     unit,
@@ -113,6 +117,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "company_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
     "name": (lambda s: s.named_target, "no_name"),
     "stake": (stake, "no_stake"),
+    "crossing": (crossing, "no_stake"),
+    "named_share": (named_share, "no_stake"),
     "future_stake": (future_stake, "no_stake"),
     "collaboration": (_collaboration, "no_parties"),
     "signed": (_signed, "no_parties"),
@@ -145,6 +151,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "court": (_court, "no_party"),
     "contest": (_contest, "no_party"),
     "raised": (raised, "no_sum"),
+    "fresh_money": (fresh_money, "no_company"),
+    "round_before": (round_before, "no_deal_before"),
     "raise_noun": (raise_noun, "no_sum"),
     "listed": (listed, "no_market"),
     "listed_noun": (listed_noun, "no_market"),
@@ -159,7 +167,8 @@ def need_guard(
     *,
     has_deal: bool,
     known_buyers: frozenset[int] = frozenset(),
+    kinds: frozenset[str] = frozenset(),
 ) -> str:
     """The guard that what the entry needs fails at, or nothing."""
     holds, guard = NEEDS[reading.pattern.entry.needs]
-    return "" if holds(Situation(doc, chunks, reading, has_deal, known_buyers)) else guard
+    return "" if holds(Situation(doc, chunks, reading, has_deal, known_buyers, kinds)) else guard

@@ -19,6 +19,8 @@ from depeche.language.document import text_of
 
 #: Slots of adjuncts in which a deal noun is done by the subject of the clause.
 _ADJUNCTS = frozenset({"avec", "via", "cause", "par"})
+#: Deals that a company's own shareholders vote on.
+_OWN_DECISIONS = frozenset({"funding", "spin_off", "ipo"})
 _OURS = frozenset({"notre", "nos", "votre", "vos"})
 _PLURAL_POSSESSIVES = frozenset({"leur", "leurs"})
 
@@ -60,6 +62,8 @@ class NounSlots(VerbSlots):
         elif slots.possessive:
             self._possessor(reading, plural=bool(words & _PLURAL_POSSESSIVES))
         self._headline(reading)
+        if "investor" in roles:
+            self.led_by(reading)
 
     def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "notre levée de fonds", "votre collaboration avec X": the company interviewed."""
@@ -213,10 +217,22 @@ class NounSlots(VerbSlots):
         group = verb_group(self.doc, verb, self.chunks.sentence.start)
         if group.passive:
             return
-        if word in verbs_of("authority"):
-            return
         subject, how = self.subjects.subject(group)
         if not subject:
+            return
+        if word in verbs_of("authority"):
+            # "Les actionnaires de Kerbrac ont approuvé l'augmentation de capital": its own.
+            own_part = bool(self._possessed_part(reading)) or reading.slots.possessive
+            decides = self._is_own_body(subject[0]) or own_part
+            if decides and reading.pattern.entry.type in _OWN_DECISIONS:
+                reading.slots.found["agent"] = subject
+            return
+        if (
+            "investor" in roles
+            and word in verbs_of("investing")
+            and self.joins(reading, word, self._trigger_chunk)
+        ):
+            reading.slots.found["investor"] = subject
             return
         if word not in verbs_of("agent") | verbs_of("patient"):
             direct = (
@@ -244,6 +260,15 @@ class NounSlots(VerbSlots):
         first = self._root(own).start - self.chunks.sentence.start <= 3
         return frozenset({"temps", "sujet", "autre", "cause", "mesure"}) if first else frozenset()
 
+    def _possessed_part(self, reading: Reading) -> list[Chunk]:
+        """ "la séparation de sa division": a part of whoever decides."""
+        return [
+            c for c in reading.slots.found.get("de", []) if self.doc[c.start].lower_ in POSSESSIVES
+        ]
+
+    def _is_own_body(self, chunk: Chunk) -> bool:
+        return head_word(self.doc, chunk) in word_list("parties", "organs", "words")
+
     def _is_suffered(self, own: Chunk) -> bool:
         """ "Kerbrac fait l'objet d'une OPA", "est la cible d'une offre"."""
         over = self.chunks.items[own.owner_of] if own.owner_of is not None else None
@@ -259,6 +284,8 @@ class NounSlots(VerbSlots):
             and self.doc[k].pos_ in {"VERB", "AUX"}
             and verb_form(self.doc[k]) != "Inf"
         ]
+        carrying = [k for k in verbs if is_finite(self.doc[k])]
+        verbs = carrying or verbs
         before = [k for k in verbs if k < own.start]
         after = [k for k in verbs if k >= own.end]
         for k in before[-1:] or after[:1]:

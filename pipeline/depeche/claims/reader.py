@@ -90,6 +90,10 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             focus.targets.update(
                 f.entity for f in deal.roles["target"].values() if f.entity is not None
             )
+            if deal.type in {"funding", "stake"}:
+                focus.buyers.update(
+                    f.entity for f in deal.roles["buyer"].values() if f.entity is not None
+                )
             focus.sellers.update(
                 f.entity for f in deal.roles["seller"].values() if f.entity is not None
             )
@@ -119,7 +123,14 @@ def _guard(doc: Doc, chunks: Chunks, reading: Reading, discourse: Discourse) -> 
     buyers = frozenset(
         f.entity for d in discourse.deals for f in d.roles["buyer"].values() if f.entity is not None
     )
-    guard = need_guard(doc, chunks, reading, has_deal=bool(discourse.deals), known_buyers=buyers)
+    guard = need_guard(
+        doc,
+        chunks,
+        reading,
+        has_deal=bool(discourse.deals),
+        known_buyers=buyers,
+        kinds=frozenset(d.type for d in discourse.deals),
+    )
     if not guard and is_counterfactual(doc, reading.trigger):
         guard = "counterfactual"
     return guard

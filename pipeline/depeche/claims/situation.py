@@ -35,6 +35,7 @@ class Situation:
     reading: Reading
     has_deal: bool  #: a deal was told before in the article
     known_buyers: frozenset[int] = frozenset()  #: of the deals told before
+    kinds: frozenset[str] = frozenset()  #: types of the deals told before
 
     @property
     def anyone(self) -> bool:
@@ -73,10 +74,27 @@ class Situation:
         return bool(after) and after[0].kind == MONEY
 
     @property
+    def sum_precedes(self) -> bool:
+        """ "33 millions d'euros levés auprès de X"."""
+        head = self.reading.trigger.head
+        return any(c.kind == MONEY and c.end == head for c in self.chunks.items)
+
+    @property
     def percent(self) -> bool:
         """Does the object, or what follows the trigger, hold a percentage?"""
         obj = self.reading.object_chunk
         return obj is not None and any(self.doc[k].lower_ == "%" for k in range(obj.start, obj.end))
+
+    def plain_words(self, after: int) -> set[str]:
+        """Lower-cased words of the trigger and after it, without those of names."""
+        tokens = self.reading.trigger.tokens
+        high = min(tokens[-1] + 1 + after, self.chunks.sentence.end)
+        named = self.chunks.over
+        return {
+            self.doc[k].lower_
+            for k in range(tokens[0], high)
+            if k not in named or named[k].kind != "name"
+        }
 
     def words(self, before: int = 0, after: int = 0) -> list[str]:
         """Lower-cased words of the trigger, with some of its neighbours."""

@@ -64,6 +64,7 @@ class Clause:
             if (
                 chunk.owner_of is not None
                 and chunk.start > start + 1
+                and self.chunks.items[chunk.owner_of].kind != MONEY
                 and not self._from_start(chunk, start)
             ):
                 k = chunk.end

@@ -94,6 +94,11 @@ def _pos(doc: Doc, head: int, pattern: Pattern) -> str:
     return "participle" if verb_form(doc[head]) == "Part" else "verb"
 
 
+def _past(token: Token, trigger: Trigger) -> bool:
+    """A participle, also one tagged as an adjective ("la société cotée")."""
+    return trigger.pos == "participle" or token.lower_.endswith(("é", "ée", "és", "ées"))
+
+
 def _reflexive(doc: Doc, head: int) -> bool:
     """Does a reflexive pronoun stand before the verb and its auxiliaries?"""
     for i in range(head - 1, max(head - 5, -1), -1):
@@ -151,7 +156,9 @@ def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
             if not tokens:
                 continue
             trigger = _trigger(doc, pattern, tokens)
-            if trigger.head in names or (pattern.entry.finite and trigger.pos == "participle"):
+            if trigger.head in names or (
+                pattern.entry.finite and _past(doc[trigger.head], trigger)
+            ):
                 continue
             wanted = pattern.entry.reflexive
             if wanted is not None and trigger.pos != "noun":

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from depeche.claims.chunks import NAME, NOUN
-from depeche.claims.reading import Reading, SentenceReader
+from depeche.claims.reading import Reading
+from depeche.claims.rounds import Rounds
 from depeche.claims.slots import Slots
 from depeche.claims.subjects import STOPS
 from depeche.claims.verbs import VerbGroup, is_finite, verb_group
 
 
-class VerbSlots(SentenceReader):
+class VerbSlots(Rounds):
     """Reads the slots of verbs."""
 
     def _read_verb(self, reading: Reading, roles: Mapping[str, str]) -> None:
@@ -50,6 +51,8 @@ class VerbSlots(SentenceReader):
         if chooser:
             slots.found["chooser"] = chooser
         reading.path = slots.how
+        if "investor" in roles:
+            self.led_by(reading)
 
     def _next(self, reading: Reading, roles: Mapping[str, str], after: int) -> None:
         """The phrase that a pattern's last preposition introduces."""
