@@ -39,8 +39,12 @@ def crossing(s: Situation) -> bool:
 
 
 def named_share(s: Situation) -> bool:
-    """ "la part de A dans B": of a company, not of a market."""
-    return s.named_target and not _share_of_another_kind(s)
+    """ "la part de A dans B": of a company named right there, not of a market."""
+    there = [
+        f for f in s.reading.named("target") if f.how not in {"topic", "sentence", "discourse"}
+    ]
+    held = s.reading.named("buyer") + s.reading.named("seller")
+    return bool(there) and bool(held) and not _share_of_another_kind(s)
 
 
 def future_stake(s: Situation) -> bool:
@@ -165,7 +169,7 @@ def invest(s: Situation) -> bool:
 def listed(s: Situation) -> bool:
     on_market = bool(word_list("guards", "market", "words") & set(s.words(before=1, after=6)))
     moves = word_list("guards", "levels", "words") & set(s.words(after=6))
-    if moves or _other_subject(s):
+    if (moves and not _at_a_price(s)) or _other_subject(s):
         return False
     return (on_market or _at_a_price(s)) and bool(s.reading.named("target"))
 

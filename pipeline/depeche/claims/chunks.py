@@ -225,7 +225,10 @@ class Chunks:
                 continue
             before = self.items[position - 1]
             gap = chunk.start - before.end
-            if 0 < gap <= (1 if chunk.marker == "de" else 4) and before.kind != TIME:
+            # "l'entrée de A au capital de B": B is no owner of A
+            holder = chunk.marker == "capital" and before.kind == NAME
+            near = 0 < gap <= (1 if chunk.marker == "de" else 4)
+            if near and before.kind != TIME and not holder:
                 chunk.owner_of = position - 1
                 before.complements.append(position)
 

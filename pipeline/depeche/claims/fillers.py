@@ -194,7 +194,7 @@ class Resolver:
                     Found(f.filler, scope, True, f.owner, minority)
                     for f in self.named(holder, role, how)
                 ]
-        later = self._later_holder(chunk)
+        later = self._later_holder(chunk) if role == "target" else None
         if later is not None:
             found = self.resolve(later, role, how, depth + 1)
             return [Found(f.filler, scope or f.scope, True, f.owner, minority) for f in found]

@@ -328,8 +328,9 @@ class Filling(SentenceReader):
         kind = reading.pattern.entry.type
         if len(sellers) != 1 or kind not in {"acquisition", "spin_off", "ipo"}:
             return
-        if kind == "ipo" and head_word(self.doc, chunk) == "filiale":
-            return  # a company of its own is listed
+        head = head_word(self.doc, chunk)
+        if kind == "ipo" and (head == "filiale" or head not in word_list("assets", "part")):
+            return  # a company of its own is listed; "son argent" is none
         for old in targets:
             reading.fillers.remove(old)
         first, last = self.doc[chunk.start], self.doc[chunk.end - 1]

@@ -65,6 +65,7 @@ class Clause:
                 chunk.owner_of is not None
                 and chunk.start > start + 1
                 and self.chunks.items[chunk.owner_of].kind != MONEY
+                and chunk.marker != "capital"
                 and not self._from_start(chunk, start)
             ):
                 k = chunk.end
