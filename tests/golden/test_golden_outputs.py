@@ -46,11 +46,13 @@ def test_outputs_hold_nothing_else() -> None:
 
 
 def test_the_manifest_counts_what_is_there(fresh: Path) -> None:
-    # Its versions and hashes are those of the machine that accepted; its counts must hold.
+    # Its versions and the model's hash are those of the machine that accepted; its counts must
+    # hold, and the lexicon's hash: accepted tables of another lexicon are stale.
     accepted = json.loads((OUTPUTS / "manifest.json").read_text("utf-8"))
     made = json.loads((fresh / "manifest.json").read_text("utf-8"))
     assert accepted["counts"] == made["counts"]
     assert accepted["rows"] == made["rows"]
+    assert accepted["lexicon"] == made["lexicon"]
 
 
 @pytest.mark.parametrize("which", ["accepted", "fresh"])
