@@ -169,12 +169,17 @@ def capital_owner(
     nobody = reading.pattern.entry.frame == "noun_buy" and not reading.named("buyer")
     if nobody and reading.capital:
         return  # "le rachat de titres": more often a company and its own shares
+    own = _own_capital(doc, chunks, reading)
+    whole = own and reading.scope == "whole"
     kinds = {"stake", "acquisition", "spin_off"}
-    if not (reading.capital or at_capital or part) or reading.pattern.entry.type not in kinds:
+    shared = reading.capital or at_capital or part or whole
+    if not shared or reading.pattern.entry.type not in kinds:
         return
     entities = doc._.depeche_entities
-    if _own_capital(doc, chunks, reading):
+    if own:
         seller = reading.named("seller")[0]
+        if whole:
+            reading.fillers.remove(seller)  # its shareholders sell it
         reading.fillers.append(replace(seller, role="target", how="own capital"))
         return
     for chunk in reversed([c for c in chunks.items if c.end <= reading.trigger.tokens[0]]):

@@ -118,7 +118,9 @@ class Chunks:
             return Chunk(i, j, i, kind, marker_before(self.doc, i, self.sentence.start))
         if token.pos_ == "PRON" and token.lower_ in PRONOUNS:
             return Chunk(i, i + 1, i, PRONOUN, marker_before(self.doc, i, self.sentence.start))
-        if not (token.pos_ in _INNER or token.pos_ == "DET") or self._headline_verb(i):
+        if self._headline_verb(i):
+            return None
+        if not (token.pos_ in _INNER or token.pos_ == "DET" or self._verb_for_noun(i)):
             return None
         return self._noun_phrase(i)
 
@@ -183,7 +185,7 @@ class Chunks:
                 noun = j if noun is None else noun
             elif token.lower_ == "-" or token.lower_ in {"%", "quelque"}:
                 noun = j if token.lower_ == "%" and noun is None else noun
-            elif noun is None and j > start and self._mistagged(j):
+            elif noun is None and (self._mistagged(j) if j > start else self._verb_for_noun(j)):
                 noun = j
             elif not self._goes_on(token, noun):
                 break
@@ -193,6 +195,12 @@ class Chunks:
             if j == start or self.doc[start].pos_ == "ADJ" or self.doc[noun].pos_ == "DET":
                 return None
         return Chunk(start, j, noun, NOUN, marker_before(self.doc, start, self.sentence.start))
+
+    def _verb_for_noun(self, i: int) -> bool:
+        """ "un projet d'offre": what follows "de" is no finite verb, whatever its tag."""
+        token = self.doc[i]
+        before = self.doc[i - 1].lower_ if i > self.sentence.start else ""
+        return token.pos_ == "VERB" and before in {"de", "d'"} and verb_form(token) == "Fin"
 
     def _mistagged(self, j: int) -> bool:
         """ "une offre", "l'offre": a verb right after its determiner is a noun."""

@@ -118,6 +118,8 @@ class Resolver:
             return self._capital(chunk, role, how, depth)
         if word in word_list("assets", "piece"):
             return self._piece(chunk, role, how, depth)
+        if self.doc[chunk.head].like_num and chunk.complements and role == "target":
+            return self._piece(chunk, role, how, depth)  # "42 des 63 boutiques"
         acts = role != "target" or how in {"agent", "subj"}
         if acts and word in word_list("parties", "organs", "words"):
             return self._organ(chunk, role, how, depth)
@@ -134,7 +136,10 @@ class Resolver:
         mention = mention_of(complement)
         first = self.doc[complement.start]
         return (
-            mention is not None and first.pos_ == "NOUN" and first.idx + len(first) < mention.start
+            mention is not None
+            and first.pos_ == "NOUN"
+            and singular(first.lower_) not in word_list("assets", "company")
+            and first.idx + len(first) < mention.start
         )
 
     def _members(self, chunk: Chunk, role: str, how: str) -> list[Found]:
@@ -320,10 +325,17 @@ class Resolver:
         gap = [self.doc[k].lower_ for k in range(end, nxt.start)]
         if nxt.kind == NAME and not nxt.marker and gap in ([], [","], ["("]):
             word = head_word(self.doc, chunk)
-            if word in word_list("assets", "company") | word_list("assets", "part"):
+            closed = role in {"buyer", "seller"} and self._closes(last + 1)
+            if closed or word in word_list("assets", "company") | word_list("assets", "part"):
                 row = self.chunks.rows(last + 1) if nxt.in_row is None else [nxt]
                 return [f for member in row for f in self.named(member, role, how + " apposition")]
         return []
+
+    def _closes(self, position: int) -> bool:
+        """ "par deux de ses cadres, Anne Vasseur et Karim Belkacem.": nothing goes on after."""
+        last = self.chunks.rows(position)[-1]
+        following = self.doc[last.end] if last.end < self.chunks.sentence.end else None
+        return following is None or following.text in {".", ",", ";", ")", ":", "»"}
 
 
 __all__ = ["NAME", "NOUN", "PRONOUN", "Found", "Resolver", "head_word", "mention_of"]

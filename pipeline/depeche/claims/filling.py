@@ -12,6 +12,7 @@ from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
 from depeche.claims.records import Filler
 from depeche.claims.tokens import verb_form
+from depeche.entities.records import Entity
 from depeche.language.document import text_of
 
 #: Tokens from "détenu" to its "par" ("détenus jusque-là par").
@@ -21,6 +22,10 @@ _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
 _CONTRACTED = frozenset({"du", "au"})
+_AMONG = frozenset({"dont", "notamment", "parmi"})
+#: Endings of what a company is called for its trade: "l'hélicoptériste", "l'énergéticien".
+_MAKERS = ("iste", "icien", "icienne", "iciste")
+_ROLES = frozenset({"ministre", "journaliste", "économiste", "analyste", "syndicaliste", "juriste"})
 _PAIRS = word_list("words", "pairs", "words")
 
 
@@ -160,6 +165,24 @@ class Filling(SentenceReader):
             for e in self.focus.pair(self.doc, self.chunks, chunk)
         ]
 
+    def _among(self, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """ "Trois autres fonds sont en lice, dont Astorg et Ardian": those that it names."""
+        if role != "buyer" or chunk.kind != NOUN:
+            return []
+        for k in range(chunk.end, self.chunks.sentence.end - 1):
+            if self.doc[k].lower_ not in _AMONG:
+                continue
+            start = k + 1 + (self.doc[k + 1].lower_ in {"ceux", "celle", "celui", "lesquels", "de"})
+            position = self.chunks.at.get(start, self.chunks.at.get(start + 1))
+            if position is None or self.chunks.items[position].kind != NAME:
+                continue
+            row = self.chunks.rows(position)
+            after = self.doc[min(row[-1].end, len(self.doc) - 1)].text
+            if after not in {".", ",", ";", ")", ":", "»"}:
+                continue
+            return [f for m in row for f in self.resolver.named(m, role, slot + " among")]
+        return []
+
     def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
         position = self.chunks.items.index(chunk)
         row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
@@ -177,6 +200,7 @@ class Filling(SentenceReader):
                 if not found and slot == "patient" and role == "target":
                     found = self._as_target(self.resolver.resolve(member, "seller", slot))
                 found = found or self._collective(reading, member, slot, role)
+                found = found or self._among(member, slot, role)
                 found = found or self._generic(reading, member, slot, role)
             found = [self._for_company(reading, role, f) for f in found]
             found = [
@@ -200,6 +224,8 @@ class Filling(SentenceReader):
         if index is None or role == "authority":
             return found
         employer = self.focus.relations.acts_for(index)
+        if index in self.focus.relations.founders and found.filler.how.startswith(("subj", "par")):
+            employer = index  # "Xavier Niel, fondateur de Free, lorgne ...": for himself
         if role == "partner" and self.doc._.depeche_entities[index].label == "PROD":
             employer = self.focus.relations.owner.get(index, index)  # "Oracle Cloud": Oracle signs
         if employer == index:
@@ -254,12 +280,15 @@ class Filling(SentenceReader):
             or before in _CONTRACTED
         )
         kind = word_list("assets", "firm" if role == "target" else "company")
-        if not definite or head_word(self.doc, chunk) not in kind:
+        word = head_word(self.doc, chunk)
+        maker = role != "target" and word.endswith(_MAKERS) and word not in _ROLES
+        if not definite or not (word in kind or maker):
             return []
         if role == "target" and chunk.end - chunk.start > 2:
             return []
         taken = frozenset(f.entity for f in reading.fillers)
-        entity = self.focus.topic(self.doc, self.chunks, chunk.start, taken)
+        entity = self._known_target(taken) if role == "target" else None
+        entity = entity or self.focus.topic(self.doc, self.chunks, chunk.start, taken)
         if entity is None:
             return []
         first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
@@ -267,6 +296,14 @@ class Filling(SentenceReader):
         text = text_of(self.doc)[first.idx : end]
         filler = Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic")
         return [Found(filler)]
+
+    def _known_target(self, taken: frozenset[int | None]) -> Entity | None:
+        """What the deals told before were over, the last one first."""
+        for index in reversed(self.focus.targets):
+            if index not in taken:
+                found: Entity = self.doc._.depeche_entities[index]
+                return found
+        return None
 
     def _as_target(self, found: list[Found]) -> list[Found]:
         """ "Le conseil de T rejette l'offre": T, through its body, is the target."""

@@ -27,7 +27,7 @@ class Focus:
     organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
 
     on_sale: int | None = None  #: the company that needs a buyer
-    targets: set[int] = field(default_factory=set)  #: what is sold in them
+    targets: list[int] = field(default_factory=list)  #: what is sold in them, latest last
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
     buyers: set[int] = field(default_factory=set)  #: who buys in them
 

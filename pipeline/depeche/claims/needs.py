@@ -29,7 +29,7 @@ from depeche.claims.capital import (
 )
 from depeche.claims.chunks import NOUN, Chunks
 from depeche.claims.fillers import head_word
-from depeche.claims.lexicon import word_list
+from depeche.claims.lexicon import verb_forms, word_list
 from depeche.claims.reading import Reading
 from depeche.claims.situation import Situation, company
 
@@ -38,6 +38,8 @@ def _offer(s: Situation) -> bool:
     around = s.words(before=2, after=3)
     if "appel" in around or "appels" in around or "demande" in around:
         return False
+    if _commercial(s):
+        return False
     definite = bool(
         {"l'", "cette", "son", "sa", "leur", "la", "les", "ses", "ces", "leurs"}
         & set(s.words(before=1)[:1])
@@ -45,6 +47,26 @@ def _offer(s: Situation) -> bool:
     if s.has_deal and (s.reading.fillers or definite):
         return True
     return bool(s.reading.named("target")) or (bool(s.reading.fillers) and s.money)
+
+
+def _commercial(s: Situation) -> bool:
+    """ "renforce son offre", "une offre de systèmes": what a company sells its customers."""
+    first = s.reading.trigger.tokens[0]
+    low = max(first - 4, s.chunks.sentence.start)
+    verbs = word_list("guards", "commercial", "verbs")
+    forms = frozenset().union(*(verb_forms(v) for v in verbs))
+    if any(s.doc[k].lower_ in forms for k in range(low, first)):
+        return not s.reading.named("target")
+    de = s.reading.slots.first("de")
+    return (
+        de is not None
+        and de.marker == "de"
+        and de.kind == NOUN
+        and not de.mentions
+        and not s.reading.named("target")
+        and not s.reading.named("buyer")
+        and head_word(s.doc, de) not in word_list("assets", "company")
+    )
 
 
 def _court(s: Situation) -> bool:
@@ -149,6 +171,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "talks": (lambda s: s.has_deal, "no_deal_before"),
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),
+    "told_buyer": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
+    "told_court": (lambda s: s.has_deal and _court(s), "no_deal_before"),
     "contest": (_contest, "no_party"),
     "raised": (raised, "no_sum"),
     "fresh_money": (fresh_money, "no_company"),

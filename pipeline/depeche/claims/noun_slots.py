@@ -40,6 +40,7 @@ class NounSlots(VerbSlots):
         self.clause.following(after, slots.found, objects=False)
         first = trigger.tokens[0]
         self._cleft(slots)
+        self._talks_between(reading, roles)
         self._apposed(slots)
         self._of_whom(slots, trigger.tokens[0])
         self._relative_agent(reading, roles)
@@ -226,6 +227,11 @@ class NounSlots(VerbSlots):
             decides = self._is_own_body(subject[0]) or own_part
             if decides and reading.pattern.entry.type in _OWN_DECISIONS:
                 reading.slots.found["agent"] = subject
+            if self._is_organ(subject[0]) and "par" not in reading.slots.found:
+                reading.slots.found["agent"] = subject  # its own board approves
+            return
+        if word in verbs_of("approach") and reading.pattern.entry.frame == "noun_buy":
+            self._approached(reading, verb, subject)
             return
         if (
             "investor" in roles
@@ -246,6 +252,38 @@ class NounSlots(VerbSlots):
         slot = "patient" if word in verbs_of("patient") else "agent"
         reading.slots.found[slot] = subject
         reading.path = f"{slot} of {word}, {how}"
+
+    def _talks_between(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """ "Les négociations entre A et B pour la cession de Y": the noun that comes first in the
+        order of the deal is the one whose side the trigger takes."""
+        own = self._trigger_chunk
+        if own is None or reading.pattern.entry.frame not in {"noun_buy", "noun_sell"}:
+            return
+        for chunk in self.chunks.items:
+            if chunk.marker != "entre" or chunk.kind != NAME or chunk.end > own.start:
+                continue
+            row = self.chunks.rows(self.chunks.items.index(chunk))
+            position = self.chunks.items.index(chunk)
+            before = self.chunks.items[position - 1] if position else chunk
+            talks = self.doc[before.head].lower_ in word_list("words", "accords", "words")
+            if talks and len(row) == 2 and own.start - row[1].end <= 6:
+                reading.slots.found.setdefault("agent", [row[0]])
+                reading.slots.found.setdefault("counterpart", [row[1]])
+                return
+
+    def _is_organ(self, chunk: Chunk) -> bool:
+        return chunk.kind == NOUN and head_word(self.doc, chunk) in word_list(
+            "parties", "organs", "boards"
+        )
+
+    def _approached(self, reading: Reading, verb: int, subject: list[Chunk]) -> None:
+        """ "Apollo a approché Arconic en vue d'un rachat": the object is what would be bought."""
+        reading.slots.found["agent"] = subject
+        for chunk in self.chunks.items:
+            named = chunk.kind == NAME and not chunk.marker
+            if verb < chunk.start < reading.trigger.tokens[0] and named:
+                reading.slots.found.setdefault("de", []).append(chunk)
+                return
 
     def _root(self, own: Chunk) -> Chunk:
         while own.owner_of is not None:

@@ -41,8 +41,8 @@ def _capital() -> re.Pattern[str]:
 
 
 @cache
-def _vendor() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_phrases('vendor')})\b")
+def _called(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_phrases(key)})\b")
 
 
 def _ends_in_name(text: str) -> bool:
@@ -134,10 +134,11 @@ def capital_holder(
     return None
 
 
-def told_vendors(
-    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+def called(
+    key: str, doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
 ) -> list[int]:
-    """Who a description or an apposition calls the seller: "l'ancien propriétaire"."""
+    """Whom a description or an apposition calls the seller ("vendor": "l'ancien propriétaire"),
+    the buyer ("acquirer": "l'acheteur est X") or the target ("bought": "sa cible, X")."""
     text, found = doc.text, list[int]()
     for mention in mentions:
         if entities[mention.entity].label not in _HOLDERS:
@@ -153,6 +154,6 @@ def told_vendors(
             said = re.split(r"[.!?;:\n]|,(?=.*,)", lead)[-1]
             if not re.search(r"(?:,|n'est autre que|est)\s*(?:l[ea]s? |l')?[\w ]{0,25}$", said):
                 said = ""
-        if said and _vendor().search(said) and mention.entity not in found:
+        if said and _called(key).search(said) and mention.entity not in found:
             found.append(mention.entity)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import verb_forms, word_list
-from depeche.claims.owners import advisers, capital_holder, told_owners, told_vendors
+from depeche.claims.owners import advisers, called, capital_holder, told_owners
 from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -16,6 +16,7 @@ from depeche.lexicon.gazetteer import load_gazetteer
 #: An article whose main company has this share of the mentions of companies has one subject;
 #: under it, it is a digest of several (digests of the development set lie under 0.2).
 MAIN_SHARE = 0.22
+_FOUNDERS = frozenset({"fondateur", "fondatrice", "cofondateur", "cofondatrice"})
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 
 
@@ -57,6 +58,9 @@ class Relations:
     employer: dict[int, int] = field(default_factory=dict)  #: officer -> company
     owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
     vendors: list[int] = field(default_factory=list)  #: whom the article calls the seller
+    founders: set[int] = field(default_factory=set)  #: officers by nothing but having founded it
+    acquirers: list[int] = field(default_factory=list)  #: whom it calls the buyer
+    bought: list[int] = field(default_factory=list)  #: what it calls the target
     main: int | None = None  #: the organisation that the article names most
     share: float = 0.0  #: of the mentions of organisations that are its own
 
@@ -84,7 +88,9 @@ def relations(doc: Doc) -> Relations:
     for held, owner in told_owners(doc, mentions, entities).items():
         if owner not in found.nonparties | found.writers:
             found.owner.setdefault(held, owner)
-    found.vendors = told_vendors(doc, mentions, entities)
+    found.vendors = called("vendor", doc, mentions, entities)
+    found.acquirers = called("acquirer", doc, mentions, entities)
+    found.bought = called("bought", doc, mentions, entities)
     _from_names(entities, found)
     found.main, found.share = _main(mentions, entities, found)
     holder = capital_holder(doc, mentions, entities)
@@ -171,6 +177,8 @@ def _from_description(
     if label == "PER":
         if words & word_list("parties", "officers", "words") and organisations:
             found.employer.setdefault(mention.entity, organisations[0])
+            if not words & word_list("parties", "officers", "words") - _FOUNDERS:
+                found.founders.add(mention.entity)
         return
     people = [m.entity for m in inner if entities[m.entity].label == "PER"]
     if (

@@ -87,9 +87,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
                 continue
-            focus.targets.update(
+            focus.targets += [
                 f.entity for f in deal.roles["target"].values() if f.entity is not None
-            )
+            ]
             if deal.type in {"funding", "stake"}:
                 focus.buyers.update(
                     f.entity for f in deal.roles["buyer"].values() if f.entity is not None
@@ -98,9 +98,28 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 f.entity for f in deal.roles["seller"].values() if f.entity is not None
             )
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
+        drafts = _without_nested(drafts, sentence)
         focus.note(chunks)
     claims = _finish(doc, drafts, discourse, rejected, related)
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
+
+
+def _without_nested(drafts: list[Draft], sentence: Span) -> list[Draft]:
+    """ "cède sa participation dans Kerbrac": what is sold is no deal of its own."""
+    mine = [d for d in drafts if d.sentence.start == sentence.start]
+    out = [
+        id(d)
+        for d in mine
+        for other in mine
+        if d is not other
+        and d.reading.pattern.entry.id == "prise-participation"
+        and other.reading.object_chunk is not None
+        and other.reading.object_chunk.start
+        <= d.reading.trigger.head
+        < other.reading.object_chunk.end
+        and other.reading.pattern.entry.frame != d.reading.pattern.entry.frame
+    ]
+    return [d for d in drafts if id(d) not in out]
 
 
 def _type(reading: Reading, deal: Deal, kind: str) -> str:

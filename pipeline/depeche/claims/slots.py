@@ -86,9 +86,18 @@ class Clause:
             )
             if chunk.kind == MONEY and slot == "obj":
                 slot = "money"
+            before = self.chunks.items[position - 1] if position else chunk
+            if slot == "avec" and before.start >= start and self._is_accord(before):
+                slot = "counterpart"
             if slot and not (told and slot == "par"):
                 slots.setdefault(slot, []).append(chunk)
             k = chunk.end
+
+    def _is_accord(self, before: Chunk) -> bool:
+        """ "faute d'accord avec X": X is at the other end, not at one's side."""
+        return before.kind == NOUN and self.doc[before.head].lower_ in word_list(
+            "words", "accords", "words"
+        )
 
     def _is_member(self, position: int) -> bool:
         """ "un consortium formé de A, de B et de C": the names belong to the collective."""

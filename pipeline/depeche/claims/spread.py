@@ -48,7 +48,12 @@ def fill(
                 fillers.append(replace(filler, role=role, how="discourse"))
     targets = {key(f) for f in fillers if f.role == "target"}
     return [
-        f for f in fillers if f.role != "seller" or key(f) not in targets or f.how != "discourse"
+        f
+        for f in fillers
+        if f.role != "seller"
+        or key(f) not in targets
+        or f.how != "discourse"
+        or deal.scope == "part"
     ]
 
 
@@ -139,7 +144,7 @@ def _known(
     if deal.roles[role] or FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
         return deal.roles[role]
     if role != "seller":
-        return {}
+        return _called(role, deal, deals, relations, doc)
     buyers, targets = deal.keys("buyer"), deal.keys("target")
     about = [d for d in deals if d is not deal and d.keys("target") & targets]
     for other in about:
@@ -154,6 +159,26 @@ def _known(
     if deal.completed and any(not d.completed and d.type == deal.type for d in about):
         return {}
     return _owners(deal, deals, relations, doc)
+
+
+def _called(
+    role: str, deal: Deal, deals: list[Deal], relations: Relations, doc: Doc
+) -> dict[str, Filler]:
+    """ "L'acheteur est Kruger", "sa cible, l'irlandais Davenham": the other side of the main
+    sale, where no deal names it."""
+    called = relations.acquirers if role == "buyer" else relations.bought
+    if deal.type != "acquisition" or len(called) != 1 or deal.background:
+        return {}
+    sales = [d for d in deals if FAMILY[d.type] == "control" and d.roles[role]]
+    taken = set().union(deal.parties(), *(d.keys(role) for d in sales))
+    if sales or f"e{called[0]}" in taken:
+        return {}
+    entity, others = doc._.depeche_entities[called[0]], deal.roles
+    model = next((f for r in ("target", "buyer", "seller") for f in others[r].values()), None)
+    if model is None:
+        return {}
+    name = entity.name
+    return {f"e{called[0]}": replace(model, role=role, name=name, entity=called[0])}
 
 
 def _owners(deal: Deal, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:

@@ -253,6 +253,8 @@ class Subjects:
             if token.lower_ in STOPS:
                 return None
             i -= 1
+        if any(c.kind == NAME and not c.marker and c.end <= group.start for c in self.chunks.items):
+            return None
         # "Pour racheter Y, X ..." : the verb after
         for k in range(group.head + 1, self.high):
             if k not in self.chunks.at and is_finite(self.doc[k]):
