@@ -18,7 +18,13 @@ from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
 from depeche.claims.on_sale import fill_on_sale, note_on_sale
 from depeche.claims.parties import Relations, relations
-from depeche.claims.qualify import find_authorities, find_sources, is_counterfactual, qualify
+from depeche.claims.qualify import (
+    find_authorities,
+    find_sources,
+    is_counterfactual,
+    qualify,
+    take_up,
+)
 from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import RoleReader
@@ -211,12 +217,19 @@ def _finish(
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.start, []).append(draft)
     told = []
+    steps: dict[int, str] = {}
     for group in by_sentence.values():
         triggers = [replace(d.reading.trigger, deal_type=d.type) for d in group]
         qualities = [qualify(doc, t) for t in triggers]
-        told.append((group, triggers, qualities, attach(doc, triggers, qualities)))
+        attached = attach(doc, triggers, qualities)
+        qualities = [
+            take_up(q, steps.get(d.deal.number, ""), a.date, doc._.depeche_published)
+            for d, q, a in zip(group, qualities, attached, strict=True)
+        ]
+        told.append((group, triggers, qualities, attached))
         for draft, quality in zip(group, qualities, strict=True):
             done = quality.status == "completed" and quality.polarity == "positive"
+            steps[draft.deal.number] = quality.status
             draft.deal.completed = draft.deal.completed or done
     for parts in told:
         made = []

@@ -54,6 +54,7 @@ class Qualities:
     certainty: str = "asserted"
     polarity: str = "positive"
     cues: tuple[Cue, ...] = ()
+    bare: bool = False  #: a noun alone, that says nothing of the step: "le prix de la vente"
 
 
 @dataclass(frozen=True, slots=True)

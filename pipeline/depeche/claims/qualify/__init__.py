@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from depeche.claims.qualify import authority, certainty, polarity, sources
@@ -9,8 +12,13 @@ from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.operators import view
 from depeche.claims.qualify.status import climb_ladder
 from depeche.claims.records import Cue, Filler, Qualities, Trigger
+from depeche.dates.records import TimeExpression
 
-__all__ = ["find_authorities", "find_sources", "is_counterfactual", "qualify"]
+__all__ = ["find_authorities", "find_sources", "is_counterfactual", "qualify", "take_up"]
+
+
+#: Steps that a deal keeps: spoken of again, it has still reached them.
+_LASTING = frozenset({"completed", "abandoned", "blocked"})
 
 
 def qualify(doc: Doc, trigger: Trigger) -> Qualities:
@@ -25,7 +33,21 @@ def qualify(doc: Doc, trigger: Trigger) -> Qualities:
     if sign_hit is not None:
         told.append(("polarity", sign, sign_hit))
     cues = tuple(_cue(doc, column, value, hit) for column, value, hit in told)
-    return Qualities(state.status, sure, sign, cues)
+    bare = state.weak and not state.why
+    return Qualities(state.status, sure, sign, cues, bare)
+
+
+def take_up(
+    found: Qualities, told: str, date: TimeExpression | None, today: datetime.date | None
+) -> Qualities:
+    """The qualities of a bare noun ("le prix de la vente", "première cotation le 23 septembre"):
+    its deal's step is the one last told of it, and one with a date to come is pending."""
+    if not found.bare:
+        return found
+    begins = date.from_date if date is not None else None
+    if begins is not None and today is not None and begins > today:
+        return replace(found, status="pending")
+    return replace(found, status=told) if told in _LASTING else found
 
 
 def _cue(doc: Doc, column: str, value: str, hit: Hit) -> Cue:

@@ -35,6 +35,7 @@ _OBJECT = frozenset(
 )
 _DIRECT = frozenset({"obj", "amod", "conj"})
 _CLITICS = frozenset({"l'", "les"})
+_SUBJECTS = frozenset({"il", "elle", "ils", "elles"})
 _SUBJECT = frozenset({"subj", "nmod", "amod", "acl", "conj"})
 #: Kinds of cue that reach the trigger even over a verb that is no cue.
 _FAR = frozenset({"say", "denial"})
@@ -227,13 +228,14 @@ def _takes_up(doc: Doc, sentence: Span, hit: Hit, head: int) -> bool:
     if hit.cue.kind != "act" or hit.verb <= head or doc[head].pos_ != "NOUN":
         return False
     verb = group(doc, hit.verb, sentence.start)
-    if verb.tense != PAST or verb.passive or not is_participle(doc[hit.verb]):
+    if not is_participle(doc[hit.verb]) or verb.tense not in FINITE:
         return False
-    if doc[verb.first - 1].lower_ not in _CLITICS or not agreement(doc[head]) & agreement(
-        doc[hit.verb]
-    ):
+    words = _SUBJECTS if verb.passive else _CLITICS
+    agrees = agreement(doc[head]) & agreement(doc[hit.verb])
+    if doc[verb.first - 1].lower_ not in words or not agrees:
         return False
-    return "Fem" in doc[hit.verb].morph.get("Gender", []) or not _other_noun(doc, head, verb.first)
+    feminine = not any(a.startswith("Masc") for a in agrees)
+    return feminine or not _other_noun(doc, head, verb.first)
 
 
 def _other_noun(doc: Doc, head: int, end: int) -> bool:

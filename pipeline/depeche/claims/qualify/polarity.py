@@ -89,7 +89,7 @@ def _no_such(seen: View) -> bool:
         before = [doc[j].lower_ for j in range(max(low, noun - 3), noun)]
         if {"aucun", "aucune", "nulle", "nul"} & set(before):
             return True
-        if before[-1:] == ["ni"]:
+        if "ni" in before:
             return True
         for j in range(max(low, noun - 3), noun - 1):
             if doc[j].lower_ == "pas" and doc[j + 1].lower_ in {"de", "d'"}:

@@ -18,6 +18,7 @@ from depeche.claims.qualify.grammar.forms import (
     GERUND,
     IMPERFECT,
     INFINITIVE,
+    PARTICIPLE,
     PAST,
     PRESENT,
     SUBJUNCTIVE,
@@ -237,7 +238,17 @@ def _act(state: State, operator: Operator) -> None:
         later = operator.group.negation == "encore" and cue.get("yet")
         state.set(later or cue.get("negated"), operator.hit)
     elif not cue.get("only_negated"):
-        state.set(_ahead(operator, cue.get("status")), operator.hit)
+        modal = _modal_over(state, operator) if cue.get("ahead") == "modal" else ""
+        state.set(modal or _ahead(operator, cue.get("status")), operator.hit)
+
+
+def _modal_over(state: State, operator: Operator) -> str:
+    """How far off the modal above puts what lies ahead: "doit être signé", "espère conclure"."""
+    if operator.group.tense == PARTICIPLE:
+        return ""  # "l'alliance nouée il y a onze mois"
+    over = (o for o in state.seen.operators if o.depth > operator.depth and o.cue.kind == "modal")
+    modal = next(over, None)
+    return modal.cue.get("status") if operator.unreal and modal is not None else ""
 
 
 def _not_before(seen: View, operator: Operator) -> bool:

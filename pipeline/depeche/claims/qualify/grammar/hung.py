@@ -97,9 +97,20 @@ class Dependents(Walk):
 
 def agreement(token: Token) -> set[str]:
     """Gender and number as "Fem-Sing"; every one that is possible where the tag is silent."""
+    if is_participle(token) and token.pos_ != "NOUN":
+        return set(_by_ending(token.lower_))
     genders = token.morph.get("Gender", []) or ["Fem", "Masc"]
     numbers = token.morph.get("Number", []) or ["Sing", "Plur"]
     return {f"{g}-{n}" for g in genders for n in numbers}
+
+
+def _by_ending(form: str) -> tuple[str, ...]:
+    """Gender and number of a participle: its ending is surer than its tag."""
+    if form.endswith("es"):
+        return ("Fem-Plur",)
+    if form.endswith("e"):
+        return ("Fem-Sing",)
+    return ("Masc-Plur", "Masc-Sing") if form.endswith("s") else ("Masc-Sing",)
 
 
 def _relative_slot(verb: Token) -> str:

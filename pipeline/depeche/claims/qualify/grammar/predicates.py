@@ -72,7 +72,7 @@ class Predicates(Walk):
             elif k not in self.light and word.lower_ not in {"à", "de", "d'"}:
                 if attributes or word.pos_ not in {"ADJ", "NOUN", "ADP"}:
                     break
-                attributes += [k, k + 1] if k + 1 < self.high else [k]
+                attributes += [t for t in (k, k + 1) if t < self.high and not self.doc[t].is_punct]
             k += 1
         verbs = [t for t in path if self.doc[t].pos_ != "AUX" or t == path[-1]]
         passive = group(self.doc, path[-1], self.low).passive

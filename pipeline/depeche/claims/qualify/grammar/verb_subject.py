@@ -202,9 +202,19 @@ def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
             continue
         nominal = mention_at(doc, i) is not None or token.pos_ in {"DET", "NOUN", "PROPN"}
         if nominal and not any(d.start <= token.idx < d.end for d in doc._.depeche_dates):
-            return _speaking(doc, phrase_at(doc, i, sentence.end))
+            phrase = phrase_at(doc, i, sentence.end)
+            # Whoever stands after a quotation and its verb speaks: "« ... », balaie un régulateur".
+            return phrase if _quoted(doc, verb, sentence) else speaking(doc, phrase)
         i += 1
     return None
+
+
+def _quoted(doc: Doc, verb: Group, sentence: Span) -> bool:
+    """Whether a quotation closes right before ``verb``."""
+    j = verb.first - 1
+    while j > sentence.start and doc[j].lower_ in {",", "l'", "se", "s'"}:
+        j -= 1
+    return doc[j].lower_ in {"»", "”"}
 
 
 def _short(inner: Phrase, i: int) -> int:
@@ -212,7 +222,7 @@ def _short(inner: Phrase, i: int) -> int:
     return inner.head + 1 if inner.head > i else i + 1
 
 
-def _speaking(doc: Doc, phrase: Phrase | None) -> Phrase | None:
+def speaking(doc: Doc, phrase: Phrase | None) -> Phrase | None:
     """``phrase`` where it can speak: a name, a person, a firm, the press."""
     if phrase is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.forms import FINITE, FUTURE, GERUND, PARTICIPLE
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, phrase_at
-from depeche.claims.qualify.grammar.verb_subject import absolute_subject, subject_of
+from depeche.claims.qualify.grammar.verb_subject import absolute_subject, speaking, subject_of
 from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources.incises import place_of_on
@@ -100,7 +100,7 @@ def _by_agent(seen: View, hit: Hit) -> list[Attribution]:
         if doc[i].lower_ in {",", ";", ":", "qui", "que"}:
             return []
         if doc[i].lower_ == "par":
-            phrase = phrase_at(doc, i + 1, high)
+            phrase = speaking(doc, phrase_at(doc, i + 1, high))
             if phrase is None:
                 return []
             found = fillers(doc, phrase, "source", "par", seen.sentence)
