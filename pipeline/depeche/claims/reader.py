@@ -13,6 +13,7 @@ from depeche.claims.confidence import confidence
 from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
+from depeche.claims.headline import headline_claims
 from depeche.claims.investors import sum_raised
 from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
@@ -106,7 +107,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
         drafts = _without_nested(drafts, sentence)
         focus.note(chunks)
-    claims = _finish(doc, drafts, discourse, rejected, related)
+    claims = headline_claims(doc, _finish(doc, drafts, discourse, rejected, related))
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
 
 
