@@ -118,10 +118,18 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     ):
         _sentence_pair(doc, chunks, reading)
         return
+<<<<<<< HEAD
     taken: frozenset[int | None] = frozenset(f.entity for f in reading.fillers)
     if kind == "funding":
         taken |= focus.buyers  # "a fait entrer A et B lors d'une augmentation de capital"
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0], taken)
+=======
+    if kind in {"merger", "partnership", "joint_venture"}:
+        _fronted(doc, chunks, reading, focus)
+    entity = focus.topic(
+        doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers)
+    )
+>>>>>>> d57a350 (Interviews, fronted partners, former officers, and approvals that look past a remedy)
     if entity is None:
         return
     _possessed_by_topic(doc, reading, entity)
@@ -143,6 +151,21 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "topic"))
     if kind in {"merger", "partnership", "joint_venture"} and len(reading.named("partner")) == 1:
         reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
+
+
+def _fronted(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
+    """ "Avec Engie, nous avons monté une société commune": the partner named first."""
+    if len(reading.named("partner")) >= 2:
+        return
+    for chunk in chunks.items:
+        mention = mention_of(chunk)
+        if mention is None or chunk.marker != "avec" or chunk.end > reading.trigger.tokens[0]:
+            continue
+        entity = doc._.depeche_entities[mention.entity]
+        outside = focus.relations.nonparties | focus.relations.writers
+        if entity.label == "ORG" and entity.index not in outside and not _taken(reading, entity):
+            reading.fillers.append(_filler(doc, entity, "partner", reading, "avec, fronted"))
+            return
 
 
 def addressed(doc: Doc, reading: Reading, focus: Focus) -> None:

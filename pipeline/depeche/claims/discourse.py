@@ -263,9 +263,18 @@ class Discourse:
         deals = alike or [deal for _, deal in fitting]
         joins = reading.pattern.entry.frame in _JOINING
         if joins or not any(f.role in CORE for f in reading.fillers):
-            return self._under_discussion(deals, moment)
+            found = self._under_discussion(deals, moment)
+            return self._beyond_remedy(found, reading, deals) if found is not None else None
         going_on = [d for d in deals if self._may_continue(d, reading, moment)]
         return max(going_on, key=lambda d: d.last) if going_on else None
+
+    def _beyond_remedy(self, deal: Deal, reading: Reading, deals: list[Deal]) -> Deal:
+        """After "A would sell three sites to C", "l'opération" is still A's purchase of B."""
+        if reading.pattern.entry.type != "*" or deal.told > 1:
+            return deal
+        sellers = deal.keys("seller")
+        larger = [d for d in deals if d.told > deal.told and d.keys("buyer") & sellers]
+        return max(larger, key=lambda d: d.told) if larger else deal
 
     def _under_discussion(self, deals: list[Deal], moment: Moment) -> Deal | None:
         """The deal of the same paragraph that was told last, else the article's main one."""

@@ -14,6 +14,8 @@ from depeche.entities.records import Entity
 from depeche.language.normalise import plain
 
 _COMPANIES = frozenset({"ORG", "PROD"})
+#: "Nous avons monté une coentreprise": the company whose people speak or are spoken to.
+_SPEAKERS = frozenset({"nous", "vous", "notre", "nos", "votre", "vos"})
 _ACTORS = frozenset({"ORG", "PROD", "PER"})
 
 
@@ -28,6 +30,7 @@ class Focus:
 
     on_sale: int | None = None  #: the company that needs a buyer
     targets: list[int] = field(default_factory=list)  #: what is sold in them, latest last
+    named_last: int | None = None  #: the last company or person of the sentence before
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
     buyers: set[int] = field(default_factory=set)  #: who buys in them
 
@@ -37,6 +40,14 @@ class Focus:
         """The company under discussion: the nearest unmarked one before token ``before`` in the
         sentence, or the subject of the sentences before."""
         entities: tuple[Entity, ...] = doc._.depeche_entities
+        main = self.relations.main
+        spoken = {t.lower_ for t in chunks.sentence} & _SPEAKERS
+        if spoken and main is not None and main not in taken:
+            speakers = [self._company(entities, i) for i in self._speakers(entities, chunks, 0)]
+            for found in speakers:
+                if found is not None and found.index not in taken:
+                    return found
+            return entities[main]
         for chunk in reversed(chunks.items):
             mention = mention_of(chunk)
             if (
@@ -52,7 +63,6 @@ class Focus:
             found = self._company(entities, index)
             if found is not None and found.index not in taken:
                 return found
-        main = self.relations.main
         if main is not None and main not in taken and self.relations.share >= MAIN_SHARE:
             return entities[main]
         for index in reversed(self.subjects):
@@ -114,6 +124,8 @@ class Focus:
                 self.recent.append(mention.entity)
         for chunk in chunks.items:
             mention = mention_of(chunk)
+            if mention is not None and entities[mention.entity].label in _ACTORS:
+                self.named_last = mention.entity
             if (
                 mention is not None
                 and entities[mention.entity].label == "ORG"
@@ -128,6 +140,8 @@ class Focus:
         entities: tuple[Entity, ...] = doc._.depeche_entities
         if word == "nous":
             return entities[self.relations.main] if self.relations.main is not None else None
+        if word in {"celui-ci", "celle-ci"} and self.named_last is not None:
+            return entities[self.named_last]
         if word in {"je", "on", "eux", "lui", "celui", "celle"}:
             return None
         for other in chunks.items:

@@ -53,6 +53,15 @@ def _ends_in_name(text: str) -> bool:
     return len(words) <= (4 if words and words[0] in {"la", "le", "les", "l'"} else 1)
 
 
+def _relative(between: str, after: str) -> bool:
+    """ "les cliniques Saint-Clair, que Solencia possède dans l'Ouest"."""
+    verbs = "|".join(word_list("parties", "owners", "held_relative"))
+    return (
+        re.fullmatch(r",? qu(?:e |')(?:l[ea]s? |l'|[a-z]+ ){0,3}", between) is not None
+        and re.match(rf" (?:{verbs})\b", after) is not None
+    )
+
+
 def _starts_clause(text: str) -> bool:
     """Between the first name and the phrase: no second party and no other clause."""
     return not re.search(r"[.!?;:(«»\n]|\b(?:et|dont|ou)\b", text) and len(text) <= _LEAD
@@ -104,6 +113,10 @@ def told_owners(
     for first, second in _pairs(mentions):
         between = plain(text[first.end : second.start]).casefold()
         pair = (entities[first.entity].label, entities[second.entity].label)
+        after = plain(text[second.end : second.end + _LEAD]).casefold()
+        if pair[0] in _HELD and pair[1] in _HOLDERS and _relative(between, after):
+            found.setdefault(first.entity, second.entity)
+            continue
         for key, held, owner in (("held_first", 0, 1), ("owner_first", 1, 0)):
             match = _between(key).search(between)
             if (

@@ -119,6 +119,8 @@ def _unnamed_employers(
             "parties", "officers", "own_account"
         ):
             continue
+        if words & word_list("parties", "officers", "former"):
+            continue
         employer = _of_the_name(entity, firms)
         if employer is None and last is not None:
             near = not _STOP.search(doc.text[last.end : mention.start])
