@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from spacy.tokens import Doc, Span
+
 from depeche.amounts.records import Amount
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
@@ -20,6 +22,7 @@ _DIGEST = 3
 #: How a filler was found that owns a part sold without a name ("Alstom cède sa branche énergie").
 POSSESSOR = "possessor"
 #: Steps after which a deal is no longer the one under discussion.
+_FIRM = frozenset({"agreed", "pending", "approved", "completed"})
 _ENDS = frozenset({"rejected", "abandoned", "blocked"})
 #: A sum told again can be rounded: "185 millions", "près de 190".
 _ROUNDED = Decimal("0.94")
@@ -56,6 +59,7 @@ class Deal:
     #: seller -> the types under which it sold: who sold a block does not sell the company
     sold_as: dict[str, set[str]] = field(default_factory=dict)
     last: Moment = field(default_factory=lambda: Moment())  #: where it was last spoken of
+    paragraphs: set[int] = field(default_factory=set)  #: those that tell of it
     turn: int = 0  #: counts the readings of the article, to order those of one sentence
     told: int = 0  #: how often
     background: bool = True  #: only ever told in passing, by a participle
@@ -63,6 +67,7 @@ class Deal:
     completed: bool = False  #: one of its claims says that it is done
     raised: Amount | None = None  #: the sum of a round, which tells it from the one before
     bare: bool = True  #: no sentence has an object for it, named or not
+    firm: bool = False  #: agreed, or further
     lost: bool = False  #: refused, given up or forbidden when last told
 
     def keys(self, role: str) -> set[str]:
@@ -85,6 +90,21 @@ class Deal:
         self.roles["target"] = {
             k: f for k, f in targets.items() if f.how != POSSESSOR or f.entity not in owners
         }
+
+
+def paragraph_of(doc: Doc, offset: int) -> int:
+    """The number of the paragraph at a place of the text, as Moment counts them."""
+    number = 0
+    for k, sentence in enumerate(doc.sents):
+        number += k > 0 and starts_paragraph(sentence)
+        if offset < sentence.end_char:
+            break
+    return number
+
+
+def starts_paragraph(sentence: Span) -> bool:
+    before = sentence.doc[sentence.start - 1]
+    return before.is_space and "\n" in before.text
 
 
 def _by_role(fillers: Iterable[Filler]) -> dict[str, set[str]]:
@@ -178,6 +198,7 @@ class Discourse:
         self.relations = relations
         self.deals: list[Deal] = []
         self._turn = 0
+        self._firm = False  #: the reading in hand tells a step that one bidder alone comes to
         self._ends = False  #: the reading in hand says that a deal came to nothing
 
     def within_reach(self, paragraph: int, relations: Relations) -> list[Deal]:
@@ -207,7 +228,7 @@ class Discourse:
         ]
         if reading.pattern.entry.frame in _JOINING:
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
-        self._ends = status in _ENDS
+        self._ends, self._firm = status in _ENDS, status in _FIRM
         deal = self._choose(fitting, reading, deal_type, moment)
         if deal is None:
             if deal_type == "*":
@@ -217,7 +238,9 @@ class Discourse:
             self.deals.append(deal)
         self._enrich(deal, reading, deal_type)
         deal.last = moment
+        deal.paragraphs.add(moment.paragraph)
         deal.lost = self._ends
+        deal.firm = (deal.firm or self._firm) and not self._ends
         deal.raised = deal.raised or raised
         deal.bare = deal.bare and reading.object_chunk is None and not reading.slots.clitics
         deal.turn = self._turn = self._turn + 1
@@ -291,11 +314,17 @@ class Discourse:
         return max(deals, key=lambda d: (d.told, -d.number))
 
     def _winner(self, latest: Deal, deals: list[Deal], moment: Moment) -> Deal:
-        """After "les offres de B et C ont été écartées", the sale that goes on is A's."""
-        if not latest.lost or latest.last.sentence == moment.sentence:
+        """After "les offres de B et C ont été écartées", the sale that goes on is A's; what an
+        authority approves is the sale to the bidder who was chosen."""
+        ahead = self._firm and not latest.firm
+        if latest.last.sentence == moment.sentence or not (latest.lost or ahead):
             return latest
         targets = latest.keys("target")
-        others = [d for d in deals if not d.lost and d.told and d.keys("target") & targets]
+        others = [
+            d
+            for d in deals
+            if not d.lost and d.told and d.keys("target") & targets and (d.firm or not ahead)
+        ]
         return max(others, key=lambda d: (d.last, d.told)) if others else latest
 
     def _may_continue(self, deal: Deal, reading: Reading, moment: Moment) -> bool:

@@ -226,6 +226,10 @@ class Filling(SentenceReader):
         employer = self.focus.relations.acts_for(index)
         if index in self.focus.relations.founders and found.filler.how.startswith(("subj", "par")):
             employer = index  # "Xavier Niel, fondateur de Free, lorgne ...": for himself
+        if role == "seller" and any(
+            f.role == "target" and f.entity == employer for f in reading.fillers
+        ):
+            return found  # who sells the company that they head sells what is theirs
         if role == "partner" and self.doc._.depeche_entities[index].label == "PROD":
             employer = self.focus.relations.owner.get(index, index)  # "Oracle Cloud": Oracle signs
         if employer == index:

@@ -138,7 +138,7 @@ class Focus:
         or the subject of the sentence before."""
         word = doc[chunk.start].lower_
         entities: tuple[Entity, ...] = doc._.depeche_entities
-        if word == "nous":
+        if word in {"nous", "vous"}:
             return entities[self.relations.main] if self.relations.main is not None else None
         if word in {"celui-ci", "celle-ci"} and self.named_last is not None:
             return entities[self.named_last]

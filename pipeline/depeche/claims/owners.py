@@ -18,6 +18,8 @@ from depeche.language.normalise import plain
 _REACH = 110
 #: Characters between the first name and the phrase: ", dont le fonds est", ", entré en 2018,".
 _LEAD = 70
+#: Characters before a name that say who it is.
+_BEFORE = 80
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 #: Under this share of the capital a holder does not sell the company.
 _MAJORITY = 50.0
@@ -41,8 +43,15 @@ def _capital() -> re.Pattern[str]:
 
 
 @cache
-def _called(key: str) -> re.Pattern[str]:
+def _calls(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_phrases(key)})\b")
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    """Between what a party is called and its name: ", le groupe", "n'est autre que"."""
+    links = "|".join(word_list("parties", "owners", "introduces"))
+    return re.compile(rf"(?:{links})\s*(?:l[ea]s? |l'|une? )?(?:[\w'-]+ ){{0,3}}$")
 
 
 def _ends_in_name(text: str) -> bool:
@@ -149,10 +158,12 @@ def capital_holder(
 
 def called(
     key: str, doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
-) -> list[int]:
+) -> list[tuple[int, int]]:
     """Whom a description or an apposition calls the seller ("vendor": "l'ancien propriétaire"),
-    the buyer ("acquirer": "l'acheteur est X") or the target ("bought": "sa cible, X")."""
-    text, found = doc.text, list[int]()
+    the buyer ("acquirer": "l'acheteur est X") or the target ("bought": "sa cible, X"), with the
+    place where it does."""
+    text, found = doc.text, list[tuple[int, int]]()
+    cue = _calls(key)
     for mention in mentions:
         if entities[mention.entity].label not in _HOLDERS:
             continue
@@ -163,10 +174,10 @@ def called(
             )
             said = "" if inner else plain(mention.text).casefold()
         else:
-            lead = plain(text[max(0, mention.start - 60) : mention.start]).casefold()
-            said = re.split(r"[.!?;:\n]|,(?=.*,)", lead)[-1]
-            if not re.search(r"(?:,|n'est autre que|est)\s*(?:l[ea]s? |l')?[\w ]{0,25}$", said):
+            lead = plain(text[max(0, mention.start - _BEFORE) : mention.start]).casefold()
+            said = re.split(r"[.!?;\n]", lead)[-1]
+            if not _introduces().search(said):
                 said = ""
-        if said and _called(key).search(said) and mention.entity not in found:
-            found.append(mention.entity)
+        if said and cue.search(said):
+            found.append((mention.start, mention.entity))
     return found

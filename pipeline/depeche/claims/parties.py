@@ -57,10 +57,11 @@ class Relations:
     writers: set[int] = field(default_factory=set)
     employer: dict[int, int] = field(default_factory=dict)  #: officer -> company
     owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
-    vendors: list[int] = field(default_factory=list)  #: whom the article calls the seller
+    #: whom the article calls the seller, with the place where it does
+    vendors: list[tuple[int, int]] = field(default_factory=list)
     founders: set[int] = field(default_factory=set)  #: officers by nothing but having founded it
-    acquirers: list[int] = field(default_factory=list)  #: whom it calls the buyer
-    bought: list[int] = field(default_factory=list)  #: what it calls the target
+    acquirers: list[tuple[int, int]] = field(default_factory=list)  #: the buyer
+    bought: list[tuple[int, int]] = field(default_factory=list)  #: the target
     main: int | None = None  #: the organisation that the article names most
     share: float = 0.0  #: of the mentions of organisations that are its own
 

@@ -10,7 +10,7 @@ from depeche.claims.anchor import addressed, capital_owner, object_clitic, topic
 from depeche.claims.attach import Attached, attach
 from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
-from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key
+from depeche.claims.discourse import CORE, Deal, Discourse, Moment, key, starts_paragraph
 from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
 from depeche.claims.headline import headline_claims
@@ -55,7 +55,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
     rejected: list[Rejected] = []
     paragraph = 0
     for number, sentence in enumerate(doc.sents):
-        if number and doc[sentence.start - 1].is_space and "\n" in doc[sentence.start - 1].text:
+        if number and starts_paragraph(sentence):
             paragraph += 1
             focus.new_paragraph()
         chunks = Chunks(doc, sentence)

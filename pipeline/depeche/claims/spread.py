@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.discourse import FAMILY, POSSESSOR, Deal, key
+from depeche.claims.discourse import FAMILY, POSSESSOR, Deal, key, paragraph_of
 from depeche.claims.investors import investors
 from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
@@ -144,7 +144,7 @@ def _known(
     if deal.roles[role] or FAMILY[deal.type] not in {"control", "ipo", "spin_off"}:
         return deal.roles[role]
     if role != "seller":
-        return _called(role, deal, deals, relations, doc)
+        return _called(doc, deal, role, deals, relations)
     buyers, targets = deal.keys("buyer"), deal.keys("target")
     about = [d for d in deals if d is not deal and d.keys("target") & targets]
     for other in about:
@@ -161,38 +161,38 @@ def _known(
     return _owners(deal, deals, relations, doc)
 
 
-def _called(
-    role: str, deal: Deal, deals: list[Deal], relations: Relations, doc: Doc
-) -> dict[str, Filler]:
-    """ "L'acheteur est Kruger", "sa cible, l'irlandais Davenham": the other side of the main
-    sale, where no deal names it."""
-    called = relations.acquirers if role == "buyer" else relations.bought
-    if deal.type != "acquisition" or len(called) != 1 or deal.background:
-        return {}
-    sales = [d for d in deals if FAMILY[d.type] == "control" and d.roles[role]]
-    taken = set().union(deal.parties(), *(d.keys(role) for d in sales))
-    if sales or f"e{called[0]}" in taken:
-        return {}
-    entity, others = doc._.depeche_entities[called[0]], deal.roles
-    model = next((f for r in ("target", "buyer", "seller") for f in others[r].values()), None)
-    if model is None:
-        return {}
-    name = entity.name
-    return {f"e{called[0]}": replace(model, role=role, name=name, entity=called[0])}
-
-
 def _owners(deal: Deal, deals: list[Deal], relations: Relations, doc: Doc) -> dict[str, Filler]:
     """Whom the article calls the seller, or the owner of what is sold."""
     parties = deal.keys("buyer") | deal.keys("target")
     entities = doc._.depeche_entities
     for filler in deal.roles["target"].values():
         owners = [relations.owner.get(filler.entity)] if filler.entity is not None else []
-        if filler.entity in _main_targets(deals):
-            owners += [v for v in relations.vendors if deal.type == "acquisition"]
         for owner in owners:
             if owner is not None and f"e{owner}" not in parties:
                 name = entities[owner].name
                 return {f"e{owner}": replace(filler, role="seller", name=name, entity=owner)}
+    return _called(doc, deal, "seller", deals, relations)
+
+
+def _called(
+    doc: Doc, deal: Deal, role: str, deals: list[Deal], relations: Relations
+) -> dict[str, Filler]:
+    """ "L'acheteur est Kruger", "sa cible, l'irlandais Davenham", "le cédant, IK Partners": who
+    the deal's paragraph, or an article with one sale, calls by the role."""
+    called = {"buyer": relations.acquirers, "target": relations.bought}
+    places = called.get(role, relations.vendors)
+    if deal.type != "acquisition" or deal.background or (deal.lost and role != "seller"):
+        return {}
+    main = bool({f.entity for f in deal.roles["target"].values()} & _main_targets(deals))
+    unsaid = not any(d.roles[role] for d in deals if FAMILY[d.type] == "control")
+    anywhere = unsaid or (main and role != "target")
+    for near in (True, False):
+        for start, index in places:
+            if f"e{index}" in deal.parties() or not (near or anywhere):
+                continue
+            if not near or paragraph_of(doc, start) in deal.paragraphs:
+                name = doc._.depeche_entities[index].name
+                return {f"e{index}": Filler(role, name, index, name, start, start, "called")}
     return {}
 
 
