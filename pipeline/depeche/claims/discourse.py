@@ -233,6 +233,8 @@ class Discourse:
         if deal is None:
             if deal_type == "*":
                 return None
+            deal = self._sale_in_search(reading, deal_type, status)
+        if deal is None:
             deal = Deal(len(self.deals) + 1, deal_type)
             self._rival(deal, reading, deal_type, moment)
             self.deals.append(deal)
@@ -258,6 +260,21 @@ class Discourse:
             return score
         named = set().union(*_by_role(reading.fillers).values())
         return len(named) if named and named <= deal.parties() else -1
+
+    def _sale_in_search(self, reading: Reading, deal_type: str, status: str) -> Deal | None:
+        """ "Chaumeil cède Verrelys. ... Suomen Lasi paie 365 millions": the sale's buyer."""
+        mine = _by_role(reading.fillers)
+        if not mine["buyer"] or mine["target"] or reading.object_chunk is not None:
+            return None
+        if FAMILY[deal_type] != "control" or status not in _FIRM | {"negotiating"}:
+            return None
+        lacking = [
+            d
+            for d in self.deals
+            if d.type == deal_type and d.roles["target"] and not d.roles["buyer"] and not d.lost
+        ]
+        fits = [d for d in lacking if not mine["buyer"] & (d.keys("target") | d.keys("seller"))]
+        return fits[0] if len(fits) == 1 and self.relations.share >= MAIN_SHARE else None
 
     def _rival(self, deal: Deal, reading: Reading, deal_type: str, moment: Moment) -> None:
         """Another bidder for the target under discussion ("Hitachi avait regardé le dossier")."""

@@ -107,12 +107,14 @@ def _unnamed_employers(
     """ "le dirigeant", "sa cofondatrice": an officer of the company of the same surname, of the
     one named before in the sentence, or of the one that the article is about."""
     last: Mention | None = None
+    named = set[int | None]()
     outside = found.nonparties | found.writers
     firms = {e.index: e for e in entities if e.label == "ORG" and e.index not in outside}
     for mention in sorted(mentions, key=lambda m: m.start):
         entity = entities[mention.entity]
         if entity.index in firms:
             last = mention
+            named.add(entity.index)
         if entity.label != "PER" or mention.kind != "description":
             continue
         words = set(_WORD.findall(plain(mention.text).casefold()))
@@ -125,7 +127,7 @@ def _unnamed_employers(
         employer = _of_the_name(entity, firms)
         if employer is None and last is not None:
             near = not _STOP.search(doc.text[last.end : mention.start])
-            one_subject = found.main is not None and found.share >= MAIN_SHARE
+            one_subject = found.main in named and found.share >= MAIN_SHARE
             employer = last.entity if near or not one_subject else found.main
         if employer is None:
             employer = found.main

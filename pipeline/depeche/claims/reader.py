@@ -228,8 +228,11 @@ def _finish(
             for d, q, a in zip(group, qualities, attached, strict=True)
         ]
         told.append((group, triggers, qualities, attached))
-        for draft, quality in zip(group, qualities, strict=True):
-            done = quality.status == "completed" and quality.polarity == "positive"
+        for draft, quality, extra in zip(group, qualities, attached, strict=True):
+            done = quality.status == "completed" or (
+                quality.status == "agreed" and _of_another_year(doc, extra)
+            )
+            done = done and quality.polarity == "positive"
             steps[draft.deal.number] = quality.status
             draft.deal.completed = draft.deal.completed or done
     for parts in told:
@@ -243,6 +246,12 @@ def _finish(
                 made.append((claim, draft.reading))
         claims += merge(doc, made)
     return claims
+
+
+def _of_another_year(doc: Doc, extra: Attached) -> bool:
+    """ "En 2007, Vertigo l'achète": told in the present, over long since."""
+    published, end = doc._.depeche_published, extra.date.to_date if extra.date else None
+    return published is not None and end is not None and end.year < published.year
 
 
 def _claim(

@@ -49,7 +49,9 @@ class Clause:
         while k < self.high:
             position = self.chunks.at.get(k)
             if position is None:
-                if self._ends_clause(k, start):
+                if self._ends_clause(k, start) or (
+                    objects and slots and self._next_participle(k, start)
+                ):
                     break
                 told = told or self.doc[k].lower_ in verbs_of("telling") | verbs_of("authority")
                 k += 1
@@ -97,6 +99,16 @@ class Clause:
         """ "faute d'accord avec X": X is at the other end, not at one's side."""
         return before.kind == NOUN and self.doc[before.head].lower_ in word_list(
             "words", "accords", "words"
+        )
+
+    def _next_participle(self, k: int, start: int) -> bool:
+        """ "a racheté X et noué un partenariat avec Y": what follows is said of the second."""
+        token = self.doc[k]
+        return (
+            k > start
+            and token.pos_ == "VERB"
+            and verb_form(token) == "Part"
+            and self.doc[k - 1].lower_ in {"et", "puis"}
         )
 
     def _is_member(self, position: int) -> bool:
