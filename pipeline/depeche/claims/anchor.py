@@ -118,18 +118,12 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     ):
         _sentence_pair(doc, chunks, reading)
         return
-<<<<<<< HEAD
+    if kind in {"merger", "partnership", "joint_venture"}:
+        _fronted(doc, chunks, reading, focus)
     taken: frozenset[int | None] = frozenset(f.entity for f in reading.fillers)
     if kind == "funding":
         taken |= focus.buyers  # "a fait entrer A et B lors d'une augmentation de capital"
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0], taken)
-=======
-    if kind in {"merger", "partnership", "joint_venture"}:
-        _fronted(doc, chunks, reading, focus)
-    entity = focus.topic(
-        doc, chunks, reading.trigger.tokens[0], frozenset(f.entity for f in reading.fillers)
-    )
->>>>>>> d57a350 (Interviews, fronted partners, former officers, and approvals that look past a remedy)
     if entity is None:
         return
     _possessed_by_topic(doc, reading, entity)

@@ -325,13 +325,10 @@ class Resolver:
         gap = [self.doc[k].lower_ for k in range(end, nxt.start)]
         if nxt.kind == NAME and not nxt.marker and gap in ([], [","], ["("]):
             word = head_word(self.doc, chunk)
-<<<<<<< HEAD
             closed = role in {"buyer", "seller"} and self._closes(last + 1)
-            if closed or word in word_list("assets", "company") | word_list("assets", "part"):
-=======
             kin = word_list("assets", "kin") if gap == [","] and role != "seller" else frozenset()
-            if word in word_list("assets", "company") | word_list("assets", "part") | kin:
->>>>>>> d57a350 (Interviews, fronted partners, former officers, and approvals that look past a remedy)
+            known = word_list("assets", "company") | word_list("assets", "part") | kin
+            if closed or word in known:
                 row = self.chunks.rows(last + 1) if nxt.in_row is None else [nxt]
                 return [f for member in row for f in self.named(member, role, how + " apposition")]
         return []
