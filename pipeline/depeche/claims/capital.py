@@ -19,7 +19,10 @@ def stake(s: Situation) -> bool:
         and head_word(s.doc, subject) in word_list("guards", "measures", "words")
     ):
         return False
-    return s.named_target and s.share and not _share_of_another_kind(s)
+    told = bool(s.reading.named("buyer")) or any(
+        f.how not in _GUESSED for f in s.reading.named("target")
+    )
+    return told and s.named_target and s.share and not _share_of_another_kind(s)
 
 
 def _share_of_another_kind(s: Situation) -> bool:
@@ -67,6 +70,8 @@ def own_share(s: Situation) -> bool:
     return company(s) and not taken and not moved_by
 
 
+#: How a target was found that the words around the trigger do not name.
+_GUESSED = frozenset({"topic", "sentence", "discourse"})
 #: Tokens after a trigger in which its percentage stands.
 _NEAR = 10
 #: Tokens after "introduit" in which the price of the share stands.
@@ -143,6 +148,8 @@ def raise_noun(s: Situation) -> bool:
     specific = bool({"fonds", "capital"} & set(words)) or words[0] == "série"
     if specific:
         return s.anyone or s.has_deal
+    if "table" in words and s.reading.named("buyer") and s.reading.named("target"):
+        return True
     if words[0] == "levée" and _own(s):
         return bool(s.reading.named("target"))
     if s.money and s.reading.named("target"):
@@ -221,6 +228,11 @@ def listed_noun(s: Situation) -> bool:
         market = word_list("guards", "market", "words") | {"york"}
         return s.has_deal or bool(market & set(s.words(after=4)))
     return s.anyone or s.has_deal
+
+
+def spun_by(s: Situation) -> bool:
+    """ "le détachement de T par S": of a company, by its parent, and no troops."""
+    return s.named_target and bool(s.reading.named("seller"))
 
 
 def unit(s: Situation) -> bool:

@@ -20,6 +20,7 @@ from depeche.claims.tokens import verb_form
 from depeche.entities.records import Mention
 
 _SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # type: ignore[assignment]
+_ABOUT = frozenset({"environ", "quelque", "exactement", "presque", "seulement"})
 #: Slots of prepositions that end in "de" or "à": "auprès de X et de Y" repeats only that.
 _DE_SLOTS = frozenset({"auprès", "profit", "capital", "via", "avec", "par", "rival"})
 _INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
@@ -62,6 +63,8 @@ def marker_before(doc: Doc, index: int, low: int) -> str:
     if index - 1 < low:
         return ""
     before = doc[index - 1]
+    if before.lower_ in _ABOUT and index - 2 >= low:
+        before = doc[index - 2]  # "la cession d'environ 4 %"
     word = before.lower_
     if word == "des" and before.pos_ == "DET" and not _after_noun(doc, index - 1, low):
         return ""
@@ -204,7 +207,10 @@ class Chunks:
 
     def _mistagged(self, j: int) -> bool:
         """ "une offre", "l'offre": a verb right after its determiner is a noun."""
-        return self.doc[j].pos_ == "VERB" and self.doc[j - 1].pos_ == "DET"
+        if self.doc[j].pos_ != "VERB":
+            return False
+        young = self.doc[j - 1].lower_ in {"jeune", "jeunes"}  # "la jeune pousse"
+        return self.doc[j - 1].pos_ == "DET" or (young and self.doc[j].lower_.startswith("pousse"))
 
     def _goes_on(self, token: Token, noun: int | None) -> bool:
         """Adjectives, numbers and degree adverbs belong to the noun phrase around them."""

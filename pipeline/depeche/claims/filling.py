@@ -20,7 +20,7 @@ _HELD = 6
 _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
-_FALLBACK = frozenset({"agent", "poss", "headline", "patient"})
+_FALLBACK = frozenset({"agent", "poss", "headline", "patient", "beneficiary"})
 _CONTRACTED = frozenset({"du", "au"})
 _AMONG = frozenset({"dont", "notamment", "parmi"})
 #: Endings of what a company is called for its trade: "l'hélicoptériste", "l'énergéticien".
@@ -58,6 +58,8 @@ class Filling(SentenceReader):
                 role = roles.get("agent_else", role)
                 if slot == "poss" or reading.named(role) or self._arranges(reading):
                     continue
+            if slot == "beneficiary" and reading.named(role):
+                continue
             if slot in _FALLBACK and len(reading.named(role)) >= 2:
                 continue
             for chunk in chunks:

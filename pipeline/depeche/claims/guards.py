@@ -122,6 +122,8 @@ def _has_percent_move(doc: Doc, reading: Reading) -> bool:
     obj = reading.slots.first("obj")
     if obj is None or reading.trigger.pos == "noun":
         return False
+    if reading.pattern.entry.type == "stake" and "en" in reading.slots.clitics:
+        return False  # "Novalys en prendra 25 %": of the company just told
     percent = any(doc[k].lower_ == "%" for k in range(obj.start, min(obj.end + 1, len(doc))))
     return percent and not obj.complements and not reading.named("target")
 

@@ -24,6 +24,7 @@ from depeche.claims.capital import (
     raised,
     round_before,
     spun,
+    spun_by,
     stake,
     unit,
 )
@@ -146,6 +147,7 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "signed": (_signed, "no_parties"),
     "round": (funding_round, "no_sum"),
     "unit": (unit, "no_company"),
+    "spun_by": (spun_by, "no_party"),
     "spun": (spun, "no_company"),
     "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
     "money": (

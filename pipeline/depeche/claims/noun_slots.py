@@ -65,6 +65,9 @@ class NounSlots(VerbSlots):
         self._headline(reading)
         if "investor" in roles:
             self.led_by(reading)
+        for_whom = slots.first("pour")
+        if "beneficiary" in roles and for_whom is not None and for_whom.kind == NAME:
+            slots.found["beneficiary"] = [for_whom]
 
     def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "notre levée de fonds", "votre collaboration avec X": the company interviewed."""
