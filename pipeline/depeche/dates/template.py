@@ -20,6 +20,12 @@ DIGIT = "0"
 
 def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """The regular expression of ``pattern`` and, for each of its groups, the macro's name."""
+    text, macros = _translated(pattern)
+    return re.compile(text), macros
+
+
+def _translated(pattern: str) -> tuple[str, dict[str, str]]:
+    """The same, not compiled: a sieve is made of the texts of many patterns."""
     macros: dict[str, str] = {}
 
     def part(match: re.Match[str]) -> str:
@@ -37,7 +43,7 @@ def compile_pattern(pattern: str) -> tuple[re.Pattern[str], dict[str, str]]:
             return f"(?:{_SPACE})?"
         return _SPACE if text == " " else text
 
-    return re.compile(_PART.sub(part, pattern) + r"(?!\w)"), macros
+    return _PART.sub(part, pattern) + r"(?!\w)", macros
 
 
 def bucket(word: str) -> str:
@@ -106,7 +112,7 @@ _NAMED = re.compile(r"\(\?P<\w+>")
 
 def nameless(pattern: str) -> str:
     """The regular expression of ``pattern`` without the names of its groups."""
-    return _NAMED.sub("(?:", compile_pattern(pattern)[0].pattern)
+    return _NAMED.sub("(?:", _translated(pattern)[0])
 
 
 def _second_words(rest: str) -> set[str] | None:
