@@ -21,6 +21,14 @@ def governor(token: Token) -> Token:
     return next((t for t in chain(token)[1:] if t.pos_ in VERBAL), chain(token)[-1])
 
 
+def _second_participle(token: Token) -> bool:
+    """The second participle of one auxiliary: "a conquis X en 2007 et croqué Y en 2016"."""
+    joined = token.dep_ == "conj" and token.head.pos_ in VERBAL and token.head.i < token.i
+    if not joined or bare_participle(token.head):
+        return False
+    return token.pos_ == "VERB" and marked(token, "VerbForm", "Part")
+
+
 class Clauses:
     """The tokens of one sentence, parted into segments; each is worked out once."""
 
@@ -51,7 +59,7 @@ class Clauses:
         for following in self.tokens[k + 1 : k + 4]:
             if following.pos_ in ("NOUN", "PROPN"):
                 return False
-            if marked(following, "VerbForm", "Fin"):
+            if marked(following, "VerbForm", "Fin") or _second_participle(following):
                 return True
         return False
 

@@ -177,6 +177,18 @@ def _since(scene: Scene, i: int, date: TimeExpression) -> float:
     return _ELSEWHERE + 2.0
 
 
+def _of_the_telling(scene: Scene, i: int, date: TimeExpression) -> float:
+    """What it costs that the day is that on which an earlier step was told: "a indiqué mardi que
+    X avait franchi le seuil"."""
+    segment, head = scene.segment(date), scene.head(i)
+    own = set(scene.triggers[i].tokens)
+    if head.pos_ not in VERBAL or segment[-1].i >= head.i or own & {t.i for t in segment}:
+        return 0.0
+    past = any(c.lower_ in ("avait", "avaient") for c in head.children if c.dep_.startswith("aux"))
+    told = any(t.lemma_ in table("attach")["announces"]["lemmas"] for t in verbs_of(segment))
+    return _ELSEWHERE if past and told else 0.0
+
+
 def _is_announced(scene: Scene, date: TimeExpression) -> bool:
     """Whether the date stands with a verb that closes the sentence by announcing it all."""
     segment = scene.segment(date)
@@ -214,6 +226,7 @@ def _reckon(scene: Scene, i: int, date: TimeExpression) -> float | None:
         of_an_earlier_step,
         told_by_media,
         of_a_fronted_deal,
+        _of_the_telling,
     )
     other = max(reason(scene, i, date) for reason in reasons)
     if other < _REJECT:

@@ -214,6 +214,9 @@ def _after(seen: View, last: int) -> tuple[Filler, ...]:
 
 def _named_or_phrase(seen: View, phrase: Phrase, how: str) -> tuple[Filler, ...]:
     """The body; of "autorités de la concurrence, dont X", X."""
+    meant = _meant(seen, phrase) if seen.doc[phrase.head].lower_ in {"elle", "il"} else None
+    if meant is not None:
+        return (_filler(seen, meant, how),)
     found = fillers(seen.doc, phrase, "authority", how, seen.sentence)
     if found and found[0].entity is not None:
         after = {
@@ -264,7 +267,20 @@ def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
     return tuple(out)
 
 
+def _meant(seen: View, phrase: Phrase) -> Mention | None:
+    """The authority named before in the sentence that "elle", "il" stands for."""
+    at = seen.doc[phrase.head].idx
+    before = [
+        m
+        for m in seen.doc._.depeche_mentions
+        if seen.sentence.start_char <= m.start and m.end <= at and _is_authority(seen, m)
+    ]
+    return before[-1] if before else None
+
+
 def _rules(seen: View, phrase: Phrase) -> bool:
+    if seen.doc[phrase.head].lower_ in {"elle", "il"} and not phrase.mentions:
+        return _meant(seen, phrase) is not None
     if any(_is_authority(seen, m) for m in phrase.mentions[:1]):
         return True
     return seen.doc[phrase.head].lower_ in _HEADS | _UNNAMED

@@ -38,6 +38,9 @@ _MOVABLE = frozenset(_LADDER["modal"]["moves"])
 _CONDITIONAL = frozenset(_LADDER["condition"]["moves"])
 #: Tenses of a verb after "avant que", "avant de": present and subjunctive share their forms.
 _AIMED = frozenset({SUBJUNCTIVE, INFINITIVE, PRESENT})
+#: Steps that a yes-or-no question leaves open, and the words that open another question.
+_ASKED = frozenset({"agreed", "pending"})
+_OPEN_QUESTIONS = frozenset(read_table("words")["open_questions"])
 STATUSES: frozenset[str] = frozenset(_LADDER["statuses"]["all"])
 
 
@@ -60,11 +63,25 @@ class State:
 def climb_ladder(seen: View) -> State:
     """The status of the trigger's claim."""
     state = _base(seen)
+    if is_asked(seen) and state.base and state.status in _ASKED:
+        state.status, state.weak = "considered", False
     for operator in seen.operators:
         if state.closed:
             break
         _RULES[operator.cue.kind](state, operator)
     return state
+
+
+def is_asked(seen: View) -> bool:
+    """Whether the sentence asks if there will be a deal: "Une fusion avec X ?"."""
+    doc, sentence = seen.doc, seen.sentence
+    last = sentence.end - 1
+    while last > sentence.start and (doc[last].is_space or doc[last].lower_ in {"»", "”"}):
+        last -= 1
+    if doc[last].lower_ != "?" or (seen.trigger.pos != "noun" and seen.own.tense == PAST):
+        return False
+    opening = {doc[k].lower_ for k in range(sentence.start, min(sentence.end, sentence.start + 4))}
+    return not opening & _OPEN_QUESTIONS
 
 
 # --- the trigger itself ---------------------------------------------------------------------

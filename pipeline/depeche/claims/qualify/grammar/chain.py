@@ -25,6 +25,7 @@ _CLOSED = {"acl:relcl", "parataxis", "root", "ROOT", "dep"}
 _SUBJECT = ("nsubj", "csubj", "expl:subj")
 _MAX_STEPS = 12
 _WORDS = read_table("words")
+_AMONG = frozenset({"dont", "notamment", "comme", "compris"})
 _OF = frozenset({"de", "d'", "du", "des"})
 _PURPOSE = frozenset({"pour", "afin", "vue"})
 _ADJUNCT = frozenset(_WORDS["adjuncts"])
@@ -184,6 +185,10 @@ class Climber(Walk):
         doc, j = self.doc, token.i - 1
         while j >= self.low and self.inner(j):
             j -= 1
+        if j > self.low and doc[j].lower_ in _AMONG and doc[j + 1].lower_ in {"un", "une", "des"}:
+            return self._among(j)
+        if j > self.low and doc[j].lower_ == "," and self.is_circumstance(j):
+            j = self.over_insert(j)
         if j >= self.low and doc[j].lower_ in PREPOSITIONS:
             prep = doc[j].lower_
             j -= 1
@@ -204,6 +209,14 @@ class Climber(Walk):
         if j >= self.low and is_verbal(doc[j]) and doc[j].pos_ != "AUX":
             return Step(j, "obj")
         return None
+
+    def _among(self, j: int) -> Step | None:
+        """The noun that the token is an example of: "plusieurs scénarios, dont une fusion"."""
+        while j > self.low and self.doc[j].lower_ in _AMONG | {"y", ","}:
+            j -= 1
+        while j > self.low and self.doc[j].pos_ == "ADJ":
+            j -= 1
+        return Step(j, "nmod", "dont") if self.doc[j].pos_ == "NOUN" else None
 
     def _verb_left(self, j: int) -> int | None:
         for k in range(j, self.low - 1, -1):

@@ -69,7 +69,17 @@ def _group(doc: Doc, i: int, low: int) -> Group:
         return _compound(doc, i, low)
     reflexive = _has_clitic(doc, i, low, _REFLEXIVES)
     negation, only = negation_of(doc, i, i, low)
+    if simple == INFINITIVE and _is_without(doc, i, low):
+        negation = negation or "sans"
     return Group(i, i, simple, False, reflexive, negation, only)
+
+
+def _is_without(doc: Doc, i: int, low: int) -> bool:
+    """ "Sans (toutefois) s'opposer": what is not done."""
+    j = i - 1
+    while j > low and (doc[j].lower_ in _CLITICS or doc[j].pos_ in {"ADV", "PUNCT"}):
+        j -= 1
+    return j >= low and doc[j].lower_ == "sans"
 
 
 def _compound(doc: Doc, i: int, low: int) -> Group:

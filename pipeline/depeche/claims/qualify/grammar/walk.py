@@ -63,6 +63,11 @@ class Walk:
                 return k - 1
         return j
 
+    def is_circumstance(self, j: int) -> bool:
+        """Whether the insert that the comma at ``j`` closes tells when, where or how."""
+        opens = self.over_insert(j) + 2
+        return opens < j and (self.doc[opens].pos_ in {"ADP", "ADV"} or opens in self.light)
+
     def inner(self, j: int) -> bool:
         word = self.doc[j].lower_
         if word in PREPOSITIONS:

@@ -48,7 +48,8 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
         names += _after_insert(doc, phrase, sentence)
         if first.kind == "description":
             named = next(
-                (m for m in phrase.mentions if m.kind == "name" and m.label == "PER"), None
+                (m for m in phrase.mentions if m.kind == "name" and m.label == "PER"),
+                _apposed(doc, phrase, sentence),
             )
             names = [named or first]
         return _unique(_named(doc, m, role, how) for m in names)
