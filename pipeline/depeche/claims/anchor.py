@@ -19,6 +19,8 @@ from depeche.entities.records import Entity
 from depeche.language.document import text_of
 
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
+#: "en prend le contrôle", "s'en défaire": for what a phrase with "de" would name.
+_OF_IT = frozenset({"en"})
 #: Words of a trigger that say it is about a share of some company's capital.
 _OF_CAPITAL = frozenset({"capital", "participation", "position", "actionnaire"})
 #: Entries whose missing target is the company the article speaks of.
@@ -51,7 +53,7 @@ def object_clitic(
         trigger.pos == "noun"
         or reading.named("target")
         or "target" not in frame(reading.pattern.entry.frame).values()
-        or not (reading.slots.clitics & _OBJECT_CLITICS)
+        or not (reading.slots.clitics & _OBJECT_CLITICS or _stands_for_next(reading))
     ):
         return
     if reading.slots.first("obj") is not None and not reading.passive:
@@ -81,6 +83,14 @@ def object_clitic(
         if entity.label in {"ORG", "PROD"} and not _taken(reading, entity):
             reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
             return
+
+
+def _stands_for_next(reading: Reading) -> bool:
+    return (
+        bool(reading.slots.clitics & _OF_IT)
+        and "next" in frame(reading.pattern.entry.frame)
+        and reading.slots.first("next") is None
+    )
 
 
 def _has(reading: Reading, filler: Filler) -> bool:

@@ -53,6 +53,9 @@ def _spans_over(doc: Doc, sentence: Span, records: tuple[object, ...]) -> set[in
     return covered
 
 
+_OPENING = frozenset({"«", "“", '"'})
+
+
 def marker_before(doc: Doc, index: int, low: int) -> str:
     """The slot of the preposition that stands right before token ``index``."""
     for length in range(6, 1, -1):
@@ -60,6 +63,8 @@ def marker_before(doc: Doc, index: int, low: int) -> str:
             phrase = match_phrase(doc, index - length, PREPOSITIONS)
             if phrase is not None and phrase[0] == index:
                 return phrase[1]
+    if index - 1 >= low and doc[index - 1].text in _OPENING:
+        index -= 1  # "du quotidien « La Croix »"
     if index - 1 < low:
         return ""
     before = doc[index - 1]
@@ -239,6 +244,7 @@ class Chunks:
                 continue
             before = self.items[position - 1]
             gap = chunk.start - before.end
+            gap -= gap > 1 and self.doc[chunk.start - 1].text in _OPENING
             # "l'entrée de A au capital de B": B is no owner of A
             holder = chunk.marker == "capital" and before.kind == NAME
             near = 0 < gap <= (1 if chunk.marker == "de" else 4)
@@ -286,8 +292,18 @@ class Chunks:
             if owner is None or alike:
                 break
             previous = owner
+        if words == [",", "et"] and chunk.kind == NAME:
+            previous = self._over_apposition(previous)
         joiner = [w for w in words if w not in {",", "notamment", "puis", "aussi", "également"}]
-        if joiner not in (["et"], ["ou"], [], ["ainsi", "que"], ["et", "enfin"], ["et", "par"]):
+        if joiner not in (
+            ["et"],
+            ["ou"],
+            [],
+            ["ainsi", "que"],
+            ["et", "enfin"],
+            ["et", "par"],
+            ["ni"],
+        ):
             return None
         if not joiner and "," not in words:
             return None
@@ -303,6 +319,15 @@ class Chunks:
         ):
             return None
         return previous
+
+    def _over_apposition(self, position: int) -> int:
+        """Of "Talley, un grossiste, et Electrical": the name before the description."""
+        described = self.items[position]
+        if described.kind != NOUN or described.marker or position == 0:
+            return position
+        name = self.items[position - 1]
+        gap = [self.doc[k].text for k in range(name.end, described.start)]
+        return position - 1 if name.kind == NAME and gap == [","] else position
 
     def _list_ahead(self, position: int) -> bool:
         """After "A, B": does the row go on to an "et"? Otherwise B is in apposition to A."""

@@ -29,6 +29,13 @@ _HELD = frozenset(
 )
 #: Tokens from "ses actionnaires" to the first one named.
 _TO_EXAMPLES = 8
+#: Head nouns of what is no part of a company, whoever it is of.
+_NEVER = frozenset().union(
+    *(
+        word_list("guards", "complements", kind)
+        for kind in ("credit", "pension", "abstract", "labour", "politics", "science")
+    )
+)
 _DEFINITE = word_list("words", "definites", "words")
 _POSSESSIVE = word_list("words", "possessives", "words")
 
@@ -248,12 +255,13 @@ class Resolver:
         is_part = word in word_list("assets", "part") | word_list("guards", "complements", "goods")
         is_company = word in word_list("assets", "company")
         for complement in self._complement(chunk):
-            if not (is_part or is_company or self.loose):
+            loose = self.loose and word not in _NEVER
+            if not (is_part or is_company or loose):
                 break
             mention = mention_of(complement)
             if complement.kind == NAME and mention is not None:
                 found = self.named(complement, "target", how)
-                if found and (is_part or (self.loose and not is_company)):
+                if found and (is_part or (loose and not is_company)):
                     return [Found(f.filler, "part", False, True) for f in found]
             elif complement.kind == NOUN and depth < 3:
                 found = self._asset(complement, head_word(self.doc, complement), how, depth + 1)

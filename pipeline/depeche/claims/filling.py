@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
 from depeche.claims.discourse import POSSESSOR
 from depeche.claims.fillers import Found, head_word, mention_of
-from depeche.claims.lexicon import verbs_of, word_list
+from depeche.claims.lexicon import noun_forms, verb_forms, verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
 from depeche.claims.records import Filler
 from depeche.claims.tokens import verb_form
@@ -21,6 +22,7 @@ _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient", "beneficiary"})
+_SHARES = frozenset({"majorité", "moitié", "tiers", "quart", "reste", "plupart"})
 _CONTRACTED = frozenset({"du", "au"})
 _AMONG = frozenset({"dont", "notamment", "parmi"})
 #: Endings of what a company is called for its trade: "l'hélicoptériste", "l'énergéticien".
@@ -29,11 +31,20 @@ _ROLES = frozenset({"ministre", "journaliste", "économiste", "analyste", "syndi
 _PAIRS = word_list("words", "pairs", "words")
 
 
+@cache
+def _strong_forms() -> frozenset[str]:
+    """Forms of the verbs and nouns whose object is bought or sold, whatever it is."""
+    verbs = (verb_forms(v) for v in word_list("words", "strong", "verbs"))
+    nouns = (noun_forms(n) for n in word_list("words", "strong", "nouns"))
+    return frozenset().union(*verbs, *nouns)
+
+
 class Filling(SentenceReader):
     """Fills the roles of a frame from the slots that were read."""
 
     def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
-        self.resolver.loose = reading.pattern.entry.frame == "noun_spin"
+        strong = self.doc[reading.trigger.head].lower_ in _strong_forms()
+        self.resolver.loose = strong or reading.pattern.entry.frame == "noun_spin"
         order = sorted(reading.slots.found.items(), key=lambda item: item[0] in _FALLBACK)
         for slot, chunks in order:
             role = roles.get(slot)
@@ -52,8 +63,12 @@ class Filling(SentenceReader):
                 and (reading.named("target") or self._is_seller(chunks[0]))
             ):
                 role = "seller"
-            if slot == "poss" and "par" in reading.slots.found and "poss_par" in roles:
-                role = roles["poss_par"]
+            if slot == "poss" and "poss_par" in roles:
+                alone = "de" not in reading.slots.found and not reading.named("target")
+                bought = alone and not reading.slots.found.get("agent")
+                if "par" in reading.slots.found or bought:
+                    role = roles["poss_par"]
+                    chunks = self._companies(chunks, reading)
             if slot in {"agent", "poss"} and reading.named(role) and role != "partner":
                 role = roles.get("agent_else", role)
                 if slot == "poss" or reading.named(role) or self._arranges(reading):
@@ -103,6 +118,30 @@ class Filling(SentenceReader):
         """ "La banque pilote l'introduction de T", "les analystes attendent": no seller."""
         verb = reading.path.removeprefix("agent of ").partition(",")[0]
         return verb not in verbs_of("deciding")
+
+    def _companies(self, chunks: list[Chunk], reading: Reading) -> list[Chunk]:
+        """What "sa vente" is of: the possessor if it is a company, else the company named
+        nearest before ("le ministre a demandé à Kerbrac de retarder sa vente")."""
+        entities = self.doc._.depeche_entities
+        firms = [
+            c
+            for c in chunks
+            if any(entities[m.entity].label in {"ORG", "PROD"} for m in c.mentions)
+        ]
+        if firms:
+            return firms
+        out = self.focus.relations.nonparties | self.focus.relations.writers
+        near = [
+            c
+            for c in self.chunks.items
+            if c.kind == NAME
+            and c.end <= reading.trigger.tokens[0]
+            and any(
+                entities[m.entity].label in {"ORG", "PROD"} and m.entity not in out
+                for m in c.mentions
+            )
+        ]
+        return near[-1:] or chunks
 
     def _counterpart_target(self, reading: Reading) -> None:
         """ "discute avec Kerbrac d'un rachat": who is at the other end is what is bought."""
@@ -204,6 +243,8 @@ class Filling(SentenceReader):
                 found = found or self._collective(reading, member, slot, role)
                 found = found or self._among(member, slot, role)
                 found = found or self._generic(reading, member, slot, role)
+            if role == "target" and member.kind == NOUN:
+                found = self._told_before(reading, member, slot, found)
             found = [self._for_company(reading, role, f) for f in found]
             found = [
                 f
@@ -303,6 +344,33 @@ class Filling(SentenceReader):
         filler = Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic")
         return [Found(filler)]
 
+    def _told_before(
+        self, reading: Reading, chunk: Chunk, slot: str, found: list[Found]
+    ) -> list[Found]:
+        """ "Le spécialiste de la vision nocturne a été acquis": the company whose deal was told."""
+        if len(found) != 1 or found[0].filler.entity is not None:
+            return found
+        before = self.doc[chunk.start - 1].lower_ if chunk.start else ""
+        definite = (
+            self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
+            or before in _CONTRACTED
+        )
+        own = any(self.doc[k].lower_.startswith("familial") for k in range(chunk.start, chunk.end))
+        known = head_word(self.doc, chunk) in word_list("assets", "company")
+        if not definite or own or not known:  # "l'affaire familiale" is that of someone else
+            return found
+        entity = self._known_target(frozenset(f.entity for f in reading.fillers))
+        if entity is None:
+            return found
+        old = found[0].filler
+        how = slot + " description"
+        return [
+            replace(
+                found[0],
+                filler=replace(old, name=entity.name, entity=entity.index, how=how),
+            )
+        ]
+
     def _known_target(self, taken: frozenset[int | None]) -> Entity | None:
         """What the deals told before were over, the last one first."""
         for index in reversed(self.focus.targets):
@@ -359,12 +427,25 @@ class Filling(SentenceReader):
                 return {filler.role, role} != {"seller", "target"} or not found.owner
         return False
 
+    def _possessed_chunk(self, chunk: Chunk) -> Chunk:
+        """ "l'essentiel de ses magasins", "la majorité de ses usines": what is a part of it."""
+        head = head_word(self.doc, chunk)
+        piece = word_list("assets", "piece") | word_list("assets", "whole") | _SHARES
+        while head in piece and chunk.complements:
+            inner = self.chunks.items[chunk.complements[0]]
+            head = head_word(self.doc, inner)
+            if head in word_list("assets", "capital") - _SHARES:
+                return chunk  # "la totalité de ses parts": of another company
+            chunk = inner
+        return chunk
+
     def _possessed(self, reading: Reading) -> None:
         """ "Alstom a cédé sa branche énergie": the owner is the target, in part."""
         chunk = reading.object_chunk
         targets = reading.named("target")
         if chunk is None or chunk.kind != NOUN or any(t.entity is not None for t in targets):
             return
+        chunk = self._possessed_chunk(chunk)
         if self.doc[chunk.start].lower_ not in POSSESSIVES or reading.capital:
             return
         sellers = reading.named("seller")

@@ -14,7 +14,7 @@ from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Slots
 from depeche.claims.tokens import verb_form
 from depeche.claims.verb_slots import VerbSlots
-from depeche.claims.verbs import is_finite, verb_group
+from depeche.claims.verbs import VerbGroup, is_finite, verb_group
 from depeche.language.document import text_of
 
 #: Slots of adjuncts in which a deal noun is done by the subject of the clause.
@@ -44,10 +44,13 @@ class NounSlots(VerbSlots):
         self._apposed(slots)
         self._of_whom(slots, trigger.tokens[0])
         self._relative_agent(reading, roles)
+        self._yields_to(reading, roles)
         position = self.chunks.at.get(trigger.head)
         own = self.chunks.items[position] if position is not None else None
         if own is not None and own.kind == NAME and own.mentions and own.head != trigger.head:
             slots.found.setdefault("de", []).insert(0, own)
+        if own is not None and own.kind == NAME:
+            self._inside(reading, roles, own)
         start = own.start if own is not None else first
         words = {self.doc[k].lower_ for k in range(start, first + 1)}
         over = own
@@ -68,6 +71,23 @@ class NounSlots(VerbSlots):
         for_whom = slots.first("pour")
         if "beneficiary" in roles and for_whom is not None and for_whom.kind == NAME:
             slots.found["beneficiary"] = [for_whom]
+
+    def _inside(self, reading: Reading, roles: Mapping[str, str], own: Chunk) -> None:
+        """ "le repreneur de Vencorex", a description of Wanhua: its own noun is the trigger."""
+        described = next((m for m in own.mentions if m.kind == "description"), None)
+        role = roles.get("de")
+        if described is None or role is None or reading.trigger.start < described.start:
+            return
+        for mention in self.doc._.depeche_mentions:
+            inner = reading.trigger.end < mention.start and mention.end <= described.end
+            if inner and mention.entity != described.entity and mention.kind == "name":
+                name = self.doc._.depeche_entities[mention.entity].name
+                reading.fillers.append(
+                    Filler(
+                        role, name, mention.entity, mention.text, mention.start, mention.end, "de"
+                    )
+                )
+                return
 
     def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "notre levée de fonds", "votre collaboration avec X": the company interviewed."""
@@ -220,6 +240,8 @@ class NounSlots(VerbSlots):
         word = self.doc[verb].lower_
         group = verb_group(self.doc, verb, self.chunks.sentence.start)
         if group.passive:
+            if word in verbs_of("choosing"):
+                self._chosen(reading, group)
             return
         subject, how = self.subjects.subject(group)
         if not subject:
@@ -273,6 +295,28 @@ class NounSlots(VerbSlots):
                 reading.slots.found.setdefault("agent", [row[0]])
                 reading.slots.found.setdefault("counterpart", [row[1]])
                 return
+
+    def _chosen(self, reading: Reading, group: VerbGroup) -> None:
+        """ "X et Y ont été retenus pour la vente de Z": they bid for it."""
+        slot = {"noun_buy": "agent", "noun_sell": "counterpart", "noun_offer_for": "agent"}.get(
+            reading.pattern.entry.frame
+        )
+        subject, _ = self.subjects.subject(group)
+        if slot and subject:
+            reading.slots.found.setdefault(slot, subject)
+
+    def _yields_to(self, reading: Reading, roles: Mapping[str, str]) -> None:
+        """ "La vente rapporte 290 millions à Casino": who gets the money sells."""
+        if reading.pattern.entry.frame != "noun_sell":
+            return
+        forms = verbs_of("yielding")
+        for k in range(reading.trigger.tokens[-1] + 1, self.chunks.sentence.end):
+            if k not in self.chunks.at and self.doc[k].lower_ in forms:
+                for chunk in self.chunks.items:
+                    if chunk.start > k and chunk.marker == "à" and chunk.kind == NAME:
+                        reading.slots.found.setdefault("agent", [chunk])
+                        reading.slots.found.pop("à", None)
+                        return
 
     def _is_organ(self, chunk: Chunk) -> bool:
         return chunk.kind == NOUN and head_word(self.doc, chunk) in word_list(

@@ -45,15 +45,21 @@ class Clause:
         With ``objects`` the first unmarked noun phrase is the object.
         """
         k = start
+        turned = False  #: "rejetée par Kerbrac": whom it was made to
         told = False  #: after "révélée", "approuvée" a phrase with "par" names no party
         while k < self.high:
             position = self.chunks.at.get(k)
             if position is None:
+                inserted = self._named_insert(k)
+                if inserted:
+                    k = inserted
+                    continue
                 if self._ends_clause(k, start) or (
                     objects and slots and self._next_participle(k, start)
                 ):
                     break
                 told = told or self.doc[k].lower_ in verbs_of("telling") | verbs_of("authority")
+                turned = turned or self.doc[k].lower_ in verbs_of("patient")
                 k += 1
                 continue
             chunk = self.chunks.items[position]
@@ -69,6 +75,7 @@ class Clause:
                 and self.chunks.items[chunk.owner_of].kind != MONEY
                 and chunk.marker != "capital"
                 and not self._from_start(chunk, start)
+                and not self._after_agent(chunk, slots)
             ):
                 k = chunk.end
                 continue
@@ -91,6 +98,8 @@ class Clause:
             before = self.chunks.items[position - 1] if position else chunk
             if slot == "avec" and before.start >= start and self._is_accord(before):
                 slot = "counterpart"
+            if slot == "par" and turned and not told:
+                slot = "patient"
             if slot and not (told and slot == "par"):
                 slots.setdefault(slot, []).append(chunk)
             k = chunk.end
@@ -110,6 +119,23 @@ class Clause:
             and verb_form(token) == "Part"
             and self.doc[k - 1].lower_ in {"et", "puis"}
         )
+
+    def _named_insert(self, k: int) -> int:
+        """The end of ", dont A et B," at token ``k``: it names some of those just told."""
+        if self.doc[k].lower_ != "dont":
+            return 0
+        for end in range(k + 1, min(k + 10, self.high)):
+            if end not in self.chunks.at and is_finite(self.doc[end]):
+                return 0
+            if self.doc[end].text == ",":
+                return end + 1
+        return 0
+
+    def _after_agent(self, chunk: Chunk, slots: dict[str, list[Chunk]]) -> bool:
+        """ "la reprise par Novares de l'usine de Kerbrac": what follows the agent is reprise's."""
+        before = self.chunks.items[chunk.owner_of] if chunk.owner_of is not None else chunk
+        agent = before.kind == NAME and before.marker == "par" and before in slots.get("par", [])
+        return agent and "de" not in slots and self.doc[chunk.start].pos_ == "DET"
 
     def _is_member(self, position: int) -> bool:
         """ "un consortium formé de A, de B et de C": the names belong to the collective."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk, Chunks
 from depeche.claims.lexicon import verbs_of, word_list
+from depeche.claims.nouns import singular
 from depeche.claims.verbs import BE, HAVE, VerbGroup, is_finite, is_participle, verb_group
 
 _RELATIVE_SUBJECTS = word_list("words", "relatives", "subjects")
@@ -166,7 +167,22 @@ class Subjects:
             ]
         if before.kind == NAME and not before.marker and gap == [","]:
             return before
+        if self.doc[chunk.start].pos_ == "NOUN" and before.marker and gap == [","]:
+            over = self._over_inserts(position - 1)
+            return over if over is not None else chunk
         return chunk
+
+    def _over_inserts(self, position: int) -> Chunk | None:
+        """Of "Pommard, en Bourgogne, propriété de X,": the phrase before the marked inserts."""
+        for k in range(position, max(position - 3, 0), -1):
+            chunk, before = self.chunks.items[k], self.chunks.items[k - 1]
+            between = [self.doc[i] for i in range(before.end, chunk.start)]
+            if not chunk.marker or any(is_finite(t) for t in between):
+                return None
+            if any(t.text == "," for t in between):
+                root = self._root(k - 1)
+                return root if not root.marker and root.kind in {NAME, NOUN} else None
+        return None
 
     def before_relative(self, i: int, depth: int) -> list[Chunk]:
         """The antecedent of the relative pronoun at token ``i``."""
@@ -183,6 +199,9 @@ class Subjects:
         if chunk.kind == NAME:
             if chunk.in_row is not None and not chunk.marker:
                 return [chunk]
+            people = word_list("guards", "complements", "labour")
+            if root is not chunk and singular(self.doc[root.head].lower_) in people:
+                return [root]  # "les salariés de Kerbrac, qui ont repris"
             return [self._named_before(position)]
         if root.kind == NAME:
             return [root]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from depeche.claims.chunks import NAME, NOUN
+from depeche.claims.chunks import MONEY, NAME, NOUN
 from depeche.claims.reading import Reading
 from depeche.claims.rounds import Rounds
 from depeche.claims.slots import Slots
@@ -62,6 +62,9 @@ class VerbSlots(Rounds):
             position = self.chunks.at.get(k)
             if position is not None:
                 chunk = self.chunks.items[position]
+                following = self.chunks.items[position + 1 : position + 2]
+                if chunk.kind == MONEY and following and following[0].marker == "de":
+                    chunk = following[0]  # "se séparer de 2 milliards d'euros d'actifs"
                 if chunk.kind in {NAME, NOUN}:
                     reading.slots.found["next"] = [chunk]
                 return
