@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer.main
 from spacy.language import Language
 
 from depeche.cli import main as cli
@@ -31,6 +32,26 @@ def run(
         return int(left.value.code or 0), printed.out, printed.err
 
     return call
+
+
+@pytest.mark.parametrize("wanted", ["", "extract", "no-such-command"])
+def test_commands_that_are_not_wanted_are_listed_all_the_same(wanted: str) -> None:
+    full, lazy = (typer.main.get_group(cli.build(name)) for name in (None, wanted))
+    assert list(full.commands) == list(lazy.commands)
+    for name, command in full.commands.items():
+        assert lazy.commands[name].help == command.help
+        assert bool(lazy.commands[name].params) == (name == wanted)
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    code = (
+        "import sys\nfrom depeche.cli.main import main\n"
+        "sys.argv = ['depeche', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.exit(any(n.startswith(('depeche.cli.commands.', 'depeche.running')) "
+        "for n in sys.modules))\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
 
 
 def test_help_needs_no_spacy() -> None:
