@@ -79,13 +79,15 @@ _PRICE = 16
 
 
 def raised(s: Situation) -> bool:
-    if not s.money or not s.reading.named("target"):
+    obj = s.reading.slots.first("obj")
+    # "levé 25 millions", of what is left out; "3 millions de comptes" says of what
+    counted = obj is not None and not obj.complements and _is_sum(s.doc, obj)
+    if not (s.money or counted) or not s.reading.named("target"):
         return False
     if s.reading.adjectival and not (s.sum_follows or s.sum_precedes):
         return False
     if word_list("guards", "raised", "words") & s.plain_words(after=12) or _collects(s):
         return False
-    obj = s.reading.slots.first("obj")
     return obj is None or s.sum_follows or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
 
 
@@ -127,6 +129,12 @@ def fresh_money(s: Situation) -> bool:
 def round_before(s: Situation) -> bool:
     """A fund-raising was told before, in which a party takes part, or a deal and now a round."""
     return "funding" in s.kinds or (s.has_deal and bool({"table", "levée"} & set(s.words())))
+
+
+def led_round(s: Situation) -> bool:
+    """ "Le tour est mené par A": of a round told before, or of the company under discussion."""
+    named = bool(s.reading.named("target")) and bool(s.reading.named("buyer"))
+    return round_before(s) or (named and s.words()[0] in {"tour", "levée"})
 
 
 def _is_sum(doc: Doc, chunk: Chunk) -> bool:
@@ -212,11 +220,9 @@ def _at_a_price(s: Situation) -> bool:
 
 
 def _quoted_share(s: Situation) -> bool:
-    """ "la cotation du titre est suspendue": a share that trades already."""
-    words = s.words(after=4)[1:]
-    return bool({"titre", "action", "titres", "actions"} & set(words)) and bool(
-        {t.lower_ for t in s.chunks.sentence} & word_list("guards", "trading", "words")
-    )
+    """ "la cotation du titre est suspendue": a share that trades already, no plan to list it."""
+    near = set(s.words(before=4, after=12))
+    return bool(near & word_list("guards", "trading", "words")) and "projet" not in near
 
 
 def listed_noun(s: Situation) -> bool:
@@ -233,6 +239,11 @@ def listed_noun(s: Situation) -> bool:
 def spun_by(s: Situation) -> bool:
     """ "le détachement de T par S": of a company, by its parent, and no troops."""
     return s.named_target and bool(s.reading.named("seller"))
+
+
+def split(s: Situation) -> bool:
+    """ "scinder T en deux": a company, and no pear."""
+    return any(f.entity is not None for f in s.reading.named("seller"))
 
 
 def unit(s: Situation) -> bool:

@@ -181,13 +181,15 @@ class Chunks:
                 if noun is not None and self._is_place(mention):
                     j += 1  # "les activités US": a place used as an adjective
                     continue
+                if j > start and all(self.doc[k].pos_ == "NUM" for k in range(start, j)):
+                    break  # "scinder en deux Kerbrac"
                 if noun is None or mention.kind == "name":
                     return self._named(start, j)
                 break
             if j in self.time or j in self.money:
                 break
             if token.pos_ == "DET" and j > start and self.doc[j - 1].pos_ != "DET":
-                if noun is not None:
+                if noun is not None or self.doc[j - 1].pos_ == "NUM":
                     break
             elif token.pos_ in {"NOUN", "PROPN", "X"}:
                 noun = j if noun is None else noun

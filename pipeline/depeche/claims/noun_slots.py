@@ -14,7 +14,7 @@ from depeche.claims.records import Filler, Trigger
 from depeche.claims.slots import Slots
 from depeche.claims.tokens import verb_form
 from depeche.claims.verb_slots import VerbSlots
-from depeche.claims.verbs import VerbGroup, is_finite, verb_group
+from depeche.claims.verbs import HAVE, VerbGroup, is_finite, verb_group
 from depeche.language.document import text_of
 
 #: Slots of adjuncts in which a deal noun is done by the subject of the clause.
@@ -239,8 +239,10 @@ class NounSlots(VerbSlots):
             return
         word = self.doc[verb].lower_
         group = verb_group(self.doc, verb, self.chunks.sentence.start)
-        if group.passive:
-            if word in verbs_of("choosing"):
+        # "il n'y a aucun projet de cotation": nobody's own
+        there_is = word in HAVE and "y" in group.clitics and roles["agent"] == "target"
+        if group.passive or there_is:
+            if group.passive and word in verbs_of("choosing"):
                 self._chosen(reading, group)
             return
         subject, how = self.subjects.subject(group)
