@@ -32,6 +32,7 @@ _WATCHED = frozenset(_TABLE["watched"])
 _JUDGES = frozenset(_TABLE["judges"])
 _VOTES = frozenset(_TABLE["votes"])
 _COURTS = frozenset(_TABLE["courts"])
+_PLAIN, _RULE_ON = frozenset(_TABLE["plain"]), frozenset(_TABLE["rule_on"])
 _RULERS = frozenset(_TABLE["rulers"])
 _PREPS = frozenset({"par", "de", "d'", "du", "des", "à", "au", "aux"})
 _EXAMPLES = frozenset(
@@ -267,6 +268,13 @@ def _example(seen: View, phrase: Phrase) -> tuple[Filler, ...]:
     return tuple(out)
 
 
+def _is_plain(doc: Doc, i: int) -> bool:
+    """A body that is told by what it rules on: "le conseil de la concurrence marocain"."""
+    if doc[i].lower_ not in _PLAIN:
+        return False
+    return any(doc[k].lower_ in _RULE_ON for k in range(i + 1, min(len(doc), i + 4)))
+
+
 def _meant(seen: View, phrase: Phrase) -> Mention | None:
     """The authority named before in the sentence that "elle", "il" stands for."""
     at = seen.doc[phrase.head].idx
@@ -283,7 +291,7 @@ def _rules(seen: View, phrase: Phrase) -> bool:
         return _meant(seen, phrase) is not None
     if any(_is_authority(seen, m) for m in phrase.mentions[:1]):
         return True
-    return seen.doc[phrase.head].lower_ in _HEADS | _UNNAMED
+    return seen.doc[phrase.head].lower_ in _HEADS | _UNNAMED or _is_plain(seen.doc, phrase.head)
 
 
 def _may_rule(seen: View, phrase: Phrase) -> bool:
@@ -346,7 +354,7 @@ def _by_noun(
     low, high = within
     for i in range(low + 1, high):
         word = doc[i].lower_
-        if word in words and (word not in _OWNED or _voting(doc, low, i)):
+        if (word in words or _is_plain(doc, i)) and (word not in _OWNED or _voting(doc, low, i)):
             phrase = phrase_at(doc, i, seen.sentence.end)
             if phrase is not None and phrase.head == i:
                 return _named_or_phrase(seen, phrase, "noun")

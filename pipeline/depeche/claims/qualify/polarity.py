@@ -58,7 +58,7 @@ def _is_status(seen: View, operator: Operator) -> bool:
 
 
 def _own_negation(seen: View) -> bool:
-    if seen.own.negation not in ("", _NOT_YET):
+    if seen.own.negation not in ("", _NOT_YET, "sans"):
         return not any(_fails(o) for o in seen.operators)
     doc, low = seen.doc, seen.sentence.start
     return any(

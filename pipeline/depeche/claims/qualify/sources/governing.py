@@ -63,7 +63,7 @@ def by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
     doc = seen.doc
     phrase = _controller(seen, verb)
     certain = hit.cue.get("certainty") == "reported"
-    if doc[max(0, verb.first - 1)].lower_ == "on" and not certain:
+    if _is_said_by_on(seen, verb) and not certain:
         return place_of_on(seen, hit, verb)
     if phrase is None:
         return [Attribution((), hit, certain)] if certain else []
@@ -75,6 +75,15 @@ def by_subject(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
         return []
     hearsay = certain or (not hit.cue.get("fact") and second_hand)
     return [Attribution(found, hit, hearsay, bool(verb.negation))]
+
+
+def _is_said_by_on(seen: View, verb: Group) -> bool:
+    """On dit, dit-on, a-t-on appris."""
+    doc = seen.doc
+    inside = range(verb.first + 1, min(verb.verb + 2, seen.sentence.end))
+    return doc[max(0, verb.first - 1)].lower_ == "on" or any(
+        doc[k].lower_ in {"-on", "on", "-t-on"} for k in inside
+    )
 
 
 def _controller(seen: View, verb: Group) -> Phrase | None:
