@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from depeche.claims.chunks import NOUN, Chunk, Chunks
+from depeche.claims.chunks import NOUN, TIME, Chunk, Chunks
 from depeche.claims.discourse import CORE, Deal
 from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.focus import Focus
-from depeche.claims.lexicon import frame
+from depeche.claims.lexicon import frame, word_list
 from depeche.claims.parties import MAIN_SHARE
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
@@ -18,6 +18,7 @@ from depeche.claims.tokens import verb_form
 from depeche.entities.records import Entity
 from depeche.language.document import text_of
 
+_DEFINITE = word_list("words", "definites", "words")
 _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
 #: "en prend le contrôle", "s'en défaire": for what a phrase with "de" would name.
 _OF_IT = frozenset({"en"})
@@ -63,8 +64,12 @@ def object_clitic(
         for filler in deals[-1].roles["target"].values():
             reading.fillers.append(replace(filler, role="target", how="clitic"))
             return
-    near = _named_before(doc, chunks, reading, focus)
+    thing = _thing_before(doc, chunks, reading)
+    if thing is not None:
+        reading.fillers.append(thing)
+        return
     told = [f for d in reversed(deals) for f in d.roles["target"].values()]
+    near = _named_before(doc, chunks, reading, focus, {f.entity for f in told} - {None})
     for filler in told:
         if filler.entity in near and not _has(reading, filler):
             reading.fillers.append(replace(filler, role="target", how="clitic"))
@@ -74,7 +79,7 @@ def object_clitic(
         if not _taken(reading, entity):
             reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
             return
-    for filler in told:
+    for filler in sorted(told, key=lambda f: f.entity is None):
         if not _has(reading, filler):
             reading.fillers.append(replace(filler, role="target", how="clitic"))
             return
@@ -93,11 +98,29 @@ def _stands_for_next(reading: Reading) -> bool:
     )
 
 
+def _thing_before(doc: Doc, chunks: Chunks, reading: Reading) -> Filler | None:
+    """ "Le bâtiment ne change pas de mains : la commune l'avait racheté": the building."""
+    first = next((c for c in chunks.items if c.kind != TIME), None)
+    if first is None or first.kind != NOUN or first.marker or first.mentions:
+        return None
+    known = word_list("assets", "part") | word_list("assets", "premises")
+    subject = reading.slots.first("subj")
+    if first is subject or first.end > reading.trigger.tokens[0] - 2:
+        return None
+    if head_word(doc, first) not in known or doc[first.start].lower_ not in _DEFINITE:
+        return None
+    start, end = doc[first.start].idx, doc[first.end - 1].idx + len(doc[first.end - 1])
+    phrase = text_of(doc)[start:end]
+    return Filler("target", phrase, None, phrase, start, end, "clitic")
+
+
 def _has(reading: Reading, filler: Filler) -> bool:
     return any(f.entity == filler.entity and f.name == filler.name for f in reading.fillers)
 
 
-def _named_before(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> list[int]:
+def _named_before(
+    doc: Doc, chunks: Chunks, reading: Reading, focus: Focus, sold: set[int | None]
+) -> list[int]:
     """What a clitic can stand for in its own sentence, nearest first: "Quant à Havas, son
     actionnaire n'entend pas le vendre"; else the subject of the sentence before."""
     entities = doc._.depeche_entities
@@ -107,11 +130,12 @@ def _named_before(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> l
         mention = mention_of(chunk)
         if mention is None or entities[mention.entity].label not in {"ORG", "PROD"}:
             continue
-        if mention.entity not in focus.relations.nonparties | focus.relations.writers:
+        outside = focus.relations.nonparties | focus.relations.writers
+        if mention.entity not in outside and not _taken(reading, entities[mention.entity]):
             found.append(mention.entity)
     if not found and focus.subjects:
         last = focus.subjects[-1]
-        if entities[last].label in {"ORG", "PROD"}:
+        if entities[last].label in {"ORG", "PROD"} and (last in sold or not sold):
             found.append(last)
     return [i for i in found if not any(f.entity == i for f in reading.fillers)]
 
@@ -174,7 +198,7 @@ def _fronted(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
 
 def addressed(doc: Doc, reading: Reading, focus: Focus) -> None:
     """ "l'envie de vous croquer": the company whose people are speaking."""
-    main = focus.relations.main
+    main = focus.relations.voice
     if reading.trigger.pos == "noun" or reading.named("target") or main is None:
         return
     if reading.slots.clitics & {"vous", "nous"} and reading.slots.first("obj") is None:

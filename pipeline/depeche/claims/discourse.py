@@ -66,6 +66,7 @@ class Deal:
     scope: str = ""
     completed: bool = False  #: one of its claims says that it is done
     raised: Amount | None = None  #: the sum of a round, which tells it from the one before
+    past: bool = False  #: done before the time that the article reports on
     bare: bool = True  #: no sentence has an object for it, named or not
     firm: bool = False  #: agreed, or further
     lost: bool = False  #: refused, given up or forbidden when last told
@@ -198,6 +199,7 @@ class Discourse:
         self.relations = relations
         self.deals: list[Deal] = []
         self._turn = 0
+        self._named: frozenset[str] = frozenset()  #: who its sentence has as subjects
         self._firm = False  #: the reading in hand tells a step that one bidder alone comes to
         self._ends = False  #: the reading in hand says that a deal came to nothing
 
@@ -215,6 +217,7 @@ class Discourse:
         moment: Moment,
         status: str = "",
         raised: Amount | None = None,
+        named: frozenset[str] = frozenset(),
     ) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
 
@@ -228,6 +231,7 @@ class Discourse:
         ]
         if reading.pattern.entry.frame in _JOINING:
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
+        self._named = named
         self._ends, self._firm = status in _ENDS, status in _FIRM
         deal = self._choose(fitting, reading, deal_type, moment)
         if deal is None:
@@ -298,15 +302,23 @@ class Discourse:
     ) -> Deal | None:
         sharing = [item for item in fitting if item[0] > 0 and not _sells_again(item[1], reading)]
         if sharing:
-            return max(sharing, key=lambda item: (item[0], item[1].last))[1]
+            live = [(n, not d.lost or self._ends, d) for n, d in sharing]
+            return max(live, key=lambda item: (item[0], item[1], item[2].last))[2]
         alike = [deal for _, deal in fitting if _families_fit(deal_type, deal.type)]
         deals = alike or [deal for _, deal in fitting]
         joins = reading.pattern.entry.frame in _JOINING
         if joins or not any(f.role in CORE for f in reading.fillers):
+            deals = self._of_the_named(deals, moment) if not joins else deals
             found = self._under_discussion(deals, moment)
             return self._beyond_remedy(found, reading, deals) if found is not None else None
         going_on = [d for d in deals if self._may_continue(d, reading, moment)]
         return max(going_on, key=lambda d: d.last) if going_on else None
+
+    def _of_the_named(self, deals: list[Deal], moment: Moment) -> list[Deal]:
+        """ "Pour Novalys, l'acquisition ...": the deals that Novalys has a part in, if any."""
+        theirs = [d for d in deals if d.parties() & self._named]
+        here = [d for d in deals if d.last.sentence == moment.sentence]
+        return theirs if theirs and not here else deals
 
     def _beyond_remedy(self, deal: Deal, reading: Reading, deals: list[Deal]) -> Deal:
         """After "A would sell three sites to C", "l'opération" is still A's purchase of B."""

@@ -42,12 +42,13 @@ class Focus:
         entities: tuple[Entity, ...] = doc._.depeche_entities
         main = self.relations.main
         spoken = {t.lower_ for t in chunks.sentence} & _SPEAKERS
-        if spoken and main is not None and main not in taken:
+        voice = self.relations.voice
+        if spoken and voice is not None and voice not in taken:
             speakers = [self._company(entities, i) for i in self._speakers(entities, chunks, 0)]
             for found in speakers:
                 if found is not None and found.index not in taken:
                     return found
-            return entities[main]
+            return entities[voice]
         for chunk in reversed(chunks.items):
             mention = mention_of(chunk)
             if (
@@ -109,6 +110,19 @@ class Focus:
                 return [entities[i] for i in reversed(found)]
         return []
 
+    def named_before(self, chunks: Chunks, before: int) -> frozenset[str]:
+        """The keys of the companies that the sentence is about, named before a token."""
+        entities: tuple[Entity, ...] = chunks.doc._.depeche_entities
+        found = set()
+        for chunk in chunks.items:
+            mention = mention_of(chunk)
+            if mention is None or chunk.end > before or chunk.marker not in {"", "pour"}:
+                continue
+            company = self._company(entities, mention.entity)
+            if company is not None:
+                found.add(f"e{company.index}")
+        return frozenset(found)
+
     def new_paragraph(self) -> None:
         self.recent = []
 
@@ -139,7 +153,7 @@ class Focus:
         word = doc[chunk.start].lower_
         entities: tuple[Entity, ...] = doc._.depeche_entities
         if word in {"nous", "vous"}:
-            return entities[self.relations.main] if self.relations.main is not None else None
+            return entities[self.relations.voice] if self.relations.voice is not None else None
         if word in {"celui-ci", "celle-ci"} and self.named_last is not None:
             return entities[self.named_last]
         if word in {"je", "on", "eux", "lui", "celui", "celle"}:

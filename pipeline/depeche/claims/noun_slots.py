@@ -91,7 +91,7 @@ class NounSlots(VerbSlots):
 
     def _speaker(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "notre levée de fonds", "votre collaboration avec X": the company interviewed."""
-        main, role = self.focus.relations.main, roles.get("poss")
+        main, role = self.focus.relations.voice, roles.get("poss")
         if main is None or role is None:
             return
         entity, head = self.doc._.depeche_entities[main], self.doc[reading.trigger.head]

@@ -62,6 +62,7 @@ class Relations:
     founders: set[int] = field(default_factory=set)  #: officers by nothing but having founded it
     acquirers: list[tuple[int, int]] = field(default_factory=list)  #: the buyer
     bought: list[tuple[int, int]] = field(default_factory=list)  #: the target
+    voice: int | None = None  #: the organisation that "nous" speaks for
     main: int | None = None  #: the organisation that the article names most
     share: float = 0.0  #: of the mentions of organisations that are its own
 
@@ -94,6 +95,7 @@ def relations(doc: Doc) -> Relations:
     found.bought = called("bought", doc, mentions, entities)
     _from_names(entities, found)
     found.main, found.share = _main(mentions, entities, found)
+    found.voice = _voice(mentions, entities, found)
     holder = capital_holder(doc, mentions, entities)
     if holder is not None and found.main is not None and holder != found.main:
         found.owner.setdefault(found.main, holder)
@@ -117,7 +119,7 @@ def _unnamed_employers(
             named.add(entity.index)
         if entity.label != "PER" or mention.kind != "description":
             continue
-        words = set(_WORD.findall(plain(mention.text).casefold()))
+        words = set(_WORD.findall(plain(mention.text).casefold().replace("l'", "l' ")))
         if not words & word_list("parties", "officers", "words") or words & word_list(
             "parties", "officers", "own_account"
         ):
@@ -161,6 +163,21 @@ def _main(
         return None, 0.0
     best = min(counts, key=lambda i: (-counts[i], i))
     return best, counts[best] / sum(counts.values())
+
+
+def _voice(
+    mentions: tuple[Mention, ...], entities: tuple[Entity, ...], found: Relations
+) -> int | None:
+    """Whose people are interviewed: the article's main company, or in one that speaks of many
+    the company named first."""
+    if found.share >= MAIN_SHARE or found.main is None:
+        return found.main
+    outside = found.nonparties | found.writers
+    named = sorted(mentions, key=lambda m: m.start)
+    return next(
+        (m.entity for m in named if entities[m.entity].label == "ORG" and m.entity not in outside),
+        found.main,
+    )
 
 
 def _inside(outer: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -275,7 +292,7 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
         between = text[holder.end : token.idx]
         beyond = text[token.idx + len(token) : held.start].strip()
         lead = text[max(0, holder.start - 40) : holder.start]
-        relative = re.search(r"\b(?:que|qu')\s*(?:[\w'-]+\s+){0,3}$", lead) is not None
+        relative = re.search(r"\b(?:que|qu')\s*(?:[\w'-]+\s+){0,3}(?:l['’])?$", lead) is not None
         if (
             relative
             and not between.strip()

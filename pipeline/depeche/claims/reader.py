@@ -89,7 +89,8 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 quality = qualify(doc, replace(trigger, deal_type=kind))
                 moment = Moment(number, paragraph)
                 raised = sum_raised(doc, trigger, sentence) if kind == "funding" else None
-                deal = discourse.place(reading, kind, moment, quality.status, raised)
+                named = focus.named_before(chunks, trigger.tokens[0])
+                deal = discourse.place(reading, kind, moment, quality.status, raised, named)
                 guard = "" if deal is not None else "no_deal_before"
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
@@ -235,6 +236,8 @@ def _finish(
             done = done and quality.polarity == "positive"
             steps[draft.deal.number] = quality.status
             draft.deal.completed = draft.deal.completed or done
+            before = _of_another_year(doc, extra) or _pluperfect(doc, draft.reading.trigger)
+            draft.deal.past = draft.deal.past or (done and before)
     for parts in told:
         made = []
         for draft, trigger, quality, extra in zip(*parts, strict=True):
@@ -252,6 +255,14 @@ def _of_another_year(doc: Doc, extra: Attached) -> bool:
     """ "En 2007, Vertigo l'achète": told in the present, over long since."""
     published, end = doc._.depeche_published, extra.date.to_date if extra.date else None
     return published is not None and end is not None and end.year < published.year
+
+
+def _pluperfect(doc: Doc, trigger: Trigger) -> bool:
+    first = trigger.tokens[0]
+    return any(doc[k].lower_ in _HAD for k in range(max(first - 4, 0), first))
+
+
+_HAD = frozenset({"avait", "avaient", "avions", "avais"})
 
 
 def _claim(

@@ -148,13 +148,16 @@ def _known(
     buyers, targets = deal.keys("buyer"), deal.keys("target")
     about = [d for d in deals if d is not deal and d.keys("target") & targets]
     for other in about:
-        if other.type == deal.type and other.roles["seller"] and not other.keys("seller") & buyers:
+        older = other.past and not deal.past and not other.keys("buyer") & buyers
+        if other.type != deal.type or (older and other.roles["buyer"]):
+            continue
+        if other.roles["seller"] and not other.keys("seller") & buyers:
             return other.roles["seller"]
     if any(d.keys("seller") & buyers for d in about):
         return {}  # its buyer has sold it since: an older deal of another owner
     for other in reversed(about):
-        bought = other.completed and not deal.completed and other.type == "acquisition"
-        if bought and not other.keys("buyer") & buyers:
+        bought = other.past and not deal.past and other.type == "acquisition"
+        if bought and other.scope != "part" and not other.keys("buyer") & buyers:
             return other.roles["buyer"]  # who bought it before sells it now
     if deal.completed and any(not d.completed and d.type == deal.type for d in about):
         return {}
@@ -185,7 +188,8 @@ def _called(
         return {}
     main = bool({f.entity for f in deal.roles["target"].values()} & _main_targets(deals))
     unsaid = not any(d.roles[role] for d in deals if FAMILY[d.type] == "control")
-    anywhere = unsaid or (main and role != "target")
+    one_subject = relations.share >= MAIN_SHARE
+    anywhere = unsaid or (main and one_subject and role != "target")
     for near in (True, False):
         for start, index in places:
             if f"e{index}" in deal.parties() or not (near or anywhere):
