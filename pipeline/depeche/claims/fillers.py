@@ -333,7 +333,7 @@ class Resolver:
         gap = [self.doc[k].lower_ for k in range(end, nxt.start)]
         if nxt.kind == NAME and not nxt.marker and gap in ([], [","], ["("]):
             word = head_word(self.doc, chunk)
-            closed = role in {"buyer", "seller"} and self._closes(last + 1)
+            closed = self._closes(last + 1)
             kin = word_list("assets", "kin") if gap == [","] and role != "seller" else frozenset()
             known = word_list("assets", "company") | word_list("assets", "part") | kin
             if closed or word in known:

@@ -23,6 +23,8 @@ _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient", "beneficiary"})
 _SHARES = frozenset({"majorité", "moitié", "tiers", "quart", "reste", "plupart"})
+_COUNTS = {"deux": 2, "trois": 3}
+_SOLD = word_list("assets", "firm") | word_list("assets", "brand")
 _CONTRACTED = frozenset({"du", "au"})
 _AMONG = frozenset({"dont", "notamment", "parmi"})
 #: Endings of what a company is called for its trade: "l'hélicoptériste", "l'énergéticien".
@@ -243,6 +245,13 @@ class Filling(SentenceReader):
                 found = found or self._collective(reading, member, slot, role)
                 found = found or self._among(member, slot, role)
                 found = found or self._generic(reading, member, slot, role)
+                found = found or self._generic_holder(reading, member, slot, role)
+                found = found or self._these(reading, member, slot, role)
+            if role == "target" and member.kind == NOUN and self._is_holder(reading, member, found):
+                reading.capital = True
+                seller = [replace(f, filler=replace(f.filler, role="seller")) for f in found]
+                reading.add(seller, "seller")
+                continue
             if role == "target" and member.kind == NOUN:
                 found = self._told_before(reading, member, slot, found)
             found = [self._for_company(reading, role, f) for f in found]
@@ -275,8 +284,9 @@ class Filling(SentenceReader):
             return found  # who sells the company that they head sells what is theirs
         if role == "partner" and self.doc._.depeche_entities[index].label == "PROD":
             employer = self.focus.relations.owner.get(index, index)  # "Oracle Cloud": Oracle signs
-        if employer == index:
-            return found
+        sold = any(f.role == "target" and f.entity == employer for f in reading.fillers)
+        if employer == index or (sold and role in {"buyer", "seller"}):
+            return found  # its own director buys it
         entity = self.doc._.depeche_entities[employer]
         return replace(
             found,
@@ -379,6 +389,57 @@ class Filling(SentenceReader):
                 return found
         return None
 
+    def _several(self, pronoun: Chunk, role: str, slot: str) -> list[Found]:
+        """ "A et B ont dit qu'ils rachèteraient Y": the row that stands before the pronoun."""
+        for chunk in self.chunks.items:
+            if chunk.end <= pronoun.start and chunk.row and not chunk.marker:
+                if chunk.kind != NAME:
+                    return []
+                row = self.chunks.rows(self.chunks.items.index(chunk))
+                return [f for m in row for f in self.resolver.named(m, role, slot + " pronoun")]
+        return []
+
+    def _is_holder(self, reading: Reading, chunk: Chunk, found: list[Found]) -> bool:
+        """ "rachète les parts de Fimalac" in what was said of Barrière: Fimalac sells its share."""
+        if reading.pattern.entry.frame not in {"buy", "noun_buy"} or len(found) != 1:
+            return False
+        if head_word(self.doc, chunk) not in {"part", "participation"} or chunk.marker:
+            return False
+        if self.doc[chunk.start].lower_ not in {"la", "les"}:
+            return False
+        taken = frozenset({found[0].filler.entity, *(f.entity for f in reading.fillers)})
+        return self.focus.topic(self.doc, self.chunks, chunk.start, taken) is not None
+
+    def _generic_holder(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """ "100 % de la marque", "les actifs du groupe": of the company under discussion."""
+        if role != "target" or chunk.kind != NOUN or len(chunk.complements) != 1:
+            return []
+        percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
+        head = head_word(self.doc, chunk)
+        if not percent and head not in word_list("assets", "whole") | {"majorité"}:
+            return []
+        return self._generic(reading, self.chunks.items[chunk.complements[0]], slot, role)
+
+    def _these(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
+        """ "ces deux marques", "les trois sociétés": the targets told last."""
+        words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
+        if role != "target" or words[0] not in {"ces", "les"} or len(words) < 2:
+            return []
+        count = _COUNTS.get(words[1], 2 if words[0] == "ces" else 0)
+        if not count or head_word(self.doc, chunk) not in _SOLD:
+            return []
+        last = list(dict.fromkeys(reversed(self.focus.targets)))[:count]
+        if len(last) < count:
+            return []
+        first, end = self.doc[chunk.start], self.doc[chunk.end - 1]
+        stop = end.idx + len(end)
+        text = text_of(self.doc)[first.idx : stop]
+        entities = self.doc._.depeche_entities
+        return [
+            Found(Filler(role, entities[i].name, i, text, first.idx, stop, f"{slot} plural"))
+            for i in reversed(last)
+        ]
+
     def _as_target(self, found: list[Found]) -> list[Found]:
         """ "Le conseil de T rejette l'offre": T, through its body, is the target."""
         return [replace(f, filler=replace(f.filler, role="target")) for f in found]
@@ -401,6 +462,10 @@ class Filling(SentenceReader):
                 )
                 for e in pair
             ]
+        if self.doc[chunk.start].lower_ in {"ils", "elles"}:
+            several = self._several(chunk, role, slot)
+            if several:
+                return several
         entity = self.focus.pronoun(self.doc, self.chunks, chunk)
         if entity is None:
             return []

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.chunks import NAME, NOUN, Chunk, Chunks
 from depeche.claims.fillers import head_word, mention_of
-from depeche.claims.lexicon import word_list
+from depeche.claims.lexicon import frame, word_list
 from depeche.claims.nouns import singular
 from depeche.claims.reading import Reading
 
@@ -31,8 +31,9 @@ _COMPLEMENT_GUARDS = (
 def _object_noun(doc: Doc, chunks: Chunks, reading: Reading) -> Chunk | None:
     """The noun phrase in the target's place."""
     slots = reading.slots.found
+    roles = frame(reading.pattern.entry.frame)
     for slot in ("obj", "next"):
-        if slots.get(slot):
+        if slots.get(slot) and roles.get(slot) != "buyer":
             return slots[slot][0]
     found = slots.get("de")
     after = reading.trigger.tokens[-1] + 1

@@ -32,7 +32,7 @@ from depeche.claims.capital import (
 )
 from depeche.claims.chunks import NOUN, Chunks
 from depeche.claims.fillers import head_word
-from depeche.claims.lexicon import verb_forms, word_list
+from depeche.claims.lexicon import verb_forms, verbs_of, word_list
 from depeche.claims.reading import Reading
 from depeche.claims.situation import Situation, company
 
@@ -47,9 +47,14 @@ def _offer(s: Situation) -> bool:
         {"l'", "cette", "son", "sa", "leur", "la", "les", "ses", "ces", "leurs"}
         & set(s.words(before=1)[:1])
     )
-    if s.has_deal and (s.reading.fillers or definite):
+    if s.has_deal and (s.reading.fillers or definite or _bidding(s)):
         return True
     return bool(s.reading.named("target")) or (bool(s.reading.fillers) and s.money)
+
+
+def _bidding(s: Situation) -> bool:
+    """ "Des offres sont attendues", "une seule offre est parvenue"."""
+    return any(t.lower_ in verbs_of("bidding") for t in s.chunks.sentence)
 
 
 def _commercial(s: Situation) -> bool:

@@ -248,6 +248,8 @@ class NounSlots(VerbSlots):
         subject, how = self.subjects.subject(group)
         if not subject:
             return
+        if word in verbs_of("advising") and how == "object control":
+            subject, how = self._client(group)
         if word in verbs_of("authority"):
             # "Les actionnaires de Kerbrac ont approuvé l'augmentation de capital": its own.
             own_part = bool(self._possessed_part(reading)) or reading.slots.possessive
@@ -319,6 +321,14 @@ class NounSlots(VerbSlots):
                         reading.slots.found.setdefault("agent", [chunk])
                         reading.slots.found.pop("à", None)
                         return
+
+    def _client(self, group: VerbGroup) -> tuple[list[Chunk], str]:
+        """ "Apax a choisi Lazard pour organiser la vente": Apax sells."""
+        governor = self.subjects.governor(group)
+        if governor is None:
+            return [], ""
+        over = verb_group(self.doc, governor, self.chunks.sentence.start)
+        return self.subjects.subject(over)
 
     def _is_organ(self, chunk: Chunk) -> bool:
         return chunk.kind == NOUN and head_word(self.doc, chunk) in word_list(

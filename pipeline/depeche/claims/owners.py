@@ -44,7 +44,8 @@ def _capital() -> re.Pattern[str]:
 
 @cache
 def _calls(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_phrases(key)})\b")
+    definite = "" if key == "vendor" else r"(?:l[ea] |l'|s(?:a|on) )(?:[\w-]+ )?"
+    return re.compile(rf"\b{definite}(?:{_phrases(key)})\b")
 
 
 @cache

@@ -58,6 +58,8 @@ class Clause:
                     objects and slots and self._next_participle(k, start)
                 ):
                     break
+                if not objects and self._reduced(k, start):
+                    break
                 told = told or self.doc[k].lower_ in verbs_of("telling") | verbs_of("authority")
                 turned = turned or self.doc[k].lower_ in verbs_of("patient")
                 k += 1
@@ -130,6 +132,15 @@ class Clause:
             if self.doc[end].text == ",":
                 return end + 1
         return 0
+
+    def _reduced(self, k: int, start: int) -> bool:
+        """ "la vente d'Odigo, racheté à Capgemini": another deal of what was just named."""
+        return (
+            k > start
+            and self.doc[k - 1].text == ","
+            and verb_form(self.doc[k]) == "Part"
+            and self.doc[k].lower_ in verbs_of("dealing")
+        )
 
     def _after_agent(self, chunk: Chunk, slots: dict[str, list[Chunk]]) -> bool:
         """ "la reprise par Novares de l'usine de Kerbrac": what follows the agent is reprise's."""

@@ -223,7 +223,7 @@ class Subjects:
 
     def _controller(self, group: VerbGroup, depth: int) -> tuple[list[Chunk], str]:
         """The subject of an infinitive: that of the verb that governs it."""
-        governor = self._governor(group)
+        governor = self.governor(group)
         if governor is None:
             return self._infinitive_under_noun(group), "noun"
         over = verb_group(self.doc, governor, self.low)
@@ -253,13 +253,13 @@ class Subjects:
 
     def chooser(self, group: VerbGroup) -> list[Chunk]:
         """Who picked the subject of an infinitive ("Ostrium a choisi Novalys pour reprendre")."""
-        governor = self._governor(group) if group.form == "infinitive" else None
+        governor = self.governor(group) if group.form == "infinitive" else None
         if governor is None or self.doc[governor].lower_ not in verbs_of("choosing"):
             return []
         subject, _ = self.subject(verb_group(self.doc, governor, self.low), 1)
         return subject
 
-    def _governor(self, group: VerbGroup) -> int | None:
+    def governor(self, group: VerbGroup) -> int | None:
         """The verb left of an infinitive that it depends on."""
         head = self.doc[group.head].head
         if head.i < group.head and head.pos_ in {"VERB", "AUX"} and self.low <= head.i:

@@ -124,7 +124,8 @@ class VerbSlots(Rounds):
     def _relative_object(self, slots: Slots, group: VerbGroup) -> None:
         """ "Epsilon, que lui cède ADS": the antecedent of "que" is the object, the noun phrase
         after the verb its subject."""
-        for k in range(group.start, max(group.start - 9, self.chunks.sentence.start) - 1, -1):
+        over = 1 if group.form == "infinitive" else 0  #: "que X voulait céder"
+        for k in range(group.start, max(group.start - 12, self.chunks.sentence.start) - 1, -1):
             relative = self.doc[k].pos_ != "SCONJ" or (k > 0 and self.doc[k - 1].text == ",")
             if self.doc[k].lower_ in {"que", "qu'"} and relative:
                 antecedent = self.subjects.before_relative(k, 0)
@@ -134,13 +135,17 @@ class VerbSlots(Rounds):
                     c for c in self.chunks.items if k < c.start < group.start and not c.marker
                 ]
                 after = slots.found.get("obj")
+                if after and over < 1 and group.form == "infinitive":
+                    return  # "a annoncé que X allait acquérir Y": no relative
                 if not between and after:
                     slots.found["subj"] = self.chunks.rows(self.chunks.items.index(after[0]))
                 slots.found["obj"] = antecedent
                 return
-            if k < group.start and (
-                is_finite(self.doc[k]) or self.doc[k].lower_ in {".", ";", ":", "qui"}
-            ):
+            if k < group.start and is_finite(self.doc[k]) and k not in self.chunks.at:
+                over -= 1
+                if over < 0 or group.form != "infinitive":
+                    return
+            if k < group.start and self.doc[k].lower_ in {".", ";", ":", "qui"}:
                 return
 
     def _cleft(self, slots: Slots) -> None:
