@@ -12,7 +12,7 @@ _RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "depuis", "avec"})
 _CLOSING = frozenset(",.;:)–—-!?»")
 _QUOTED = frozenset({"»", "”", '"', ")"})
 _BEFORE_NAME = frozenset({"la", "le", "l'", "les", "«"})
-_PLACING = frozenset({"chez", "à", "en", "dans", "selon"})
+_PLACING = frozenset({"chez", "à", "au", "aux", "en", "dans", "selon"})
 
 
 def loose_phrases(told: Told, known: set[int]) -> list[Phrase]:

@@ -11,6 +11,7 @@ from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import words
 from depeche.entities.phrases import Phrase, find_phrases
+from depeche.entities.relations import Ties
 from depeche.entities.roles import deal_roles, role_of_noun
 from depeche.entities.salience import salience
 from depeche.entities.told import Description, Told
@@ -28,21 +29,24 @@ def describe(context: Context, clusters: list[Cluster]) -> list[Description]:
     phrases |= {phrase.first: phrase for phrase in loose_phrases(told, set(phrases))}
     in_order = sorted(phrases.values(), key=lambda phrase: phrase.first)
     # Appositions say who is who; what they tell serves the phrases that stand alone.
+    ties = Ties(told)
     for phrase in in_order:
-        _keep(told, phrase, apposed(told, phrase))
+        _keep(told, ties, phrase, apposed(told, phrase))
     roles = Roles(told)
     for phrase in in_order:
         if phrase.first not in told.found:
-            _keep(told, phrase, roles.resolve(phrase) or _resolve(told, phrase))
+            read = roles.resolve(phrase) or ties.resolve(phrase) or _resolve(told, phrase)
+            _keep(told, ties, phrase, read)
     head_of = {phrase.first: phrase.head_index for phrase in in_order}
     return _apart(sorted(told.found.values(), key=lambda d: (d.first, -d.after)), head_of)
 
 
-def _keep(told: Told, phrase: Phrase, description: Description | None) -> None:
+def _keep(told: Told, ties: Ties, phrase: Phrase, description: Description | None) -> None:
     """Note a description and what it tells of its entity."""
     if description is None:
         return
     told.keep(description)
+    ties.note(phrase, description)
     facts = told.facts[description.entity]
     unit = phrase.head.noun in words("firm_parts", "words", "forms")
     if not phrase.head.relation or (unit and description.reason == "apposition"):

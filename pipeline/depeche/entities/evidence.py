@@ -122,7 +122,8 @@ def _determined(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     if before is not None and before.lower in ("la", "l'", "les", "le", "du", "au"):
         # "Le Guennec rend son tablier": a capital article may be the surname's.
         if before.text[0].islower():
-            yield Evidence("determined", "PER", -3.0 if several or before.lower == "l'" else 0.0)
+            bare_she = before.lower == "la" and not several  # "la Callas"
+            yield Evidence("determined", "PER", 0.0 if bare_she else -3.0)
         elif before.lower in ("la", "les") and several:
             yield Evidence("determined", "PER", -2.0)
     first = article.words[chunk.first]

@@ -158,6 +158,8 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
         if index + length > len(article.words):
             continue
         text = " ".join(article.lower(i) for i in range(index, index + length)).replace("' ", "'")
+        if text not in known and text.startswith("ex-"):
+            text = text[3:]  # "l'ex-filiale"
         if text in known:
             after = " ".join(article.lower(i) for i in range(index, index + length + 2))
             after = after.replace("' ", "'")
@@ -166,10 +168,14 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
             return known[text], index + length
     # "l'italien", alone.
     lowered = article.lower(index)
-    if lowered in context.gazetteer.demonyms and article.words[index].text.islower():
+    of_country = lowered in context.gazetteer.demonyms
+    capital = article.words[index].is_cap
+    if of_country or lowered in context.gazetteer.place_adjectives:
         following = article.words[index + 1] if index + 1 < len(article.words) else None
-        if following is None or following.pos not in ("NOUN", "PROPN", "ADJ"):
-            return Head(lowered, "ORG", "demonym"), index + 1
+        alone = following is None or following.pos not in ("NOUN", "PROPN", "ADJ")
+        if alone and not (following is not None and following.is_cap):
+            # "l'italien" is a firm, "l'Italien" may be a person as well.
+            return Head(lowered, "ANY" if capital else "ORG", "demonym"), index + 1
     return None
 
 
@@ -218,6 +224,8 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         after = end
     if after in owners and article.adjacent(after - 1, after):
         return None
+    if phrase.head.label == "PER" and _of_anyone(article, phrase.after):
+        return None
     if phrase.head.generic and article.lower(after) in ("qui", "que", "qu'", "dont", "où"):
         return None  # "la société qui porte ses antennes" names no firm told before
     gender = _GENDERS.get(article.lower(phrase.head_index - 1), "")
@@ -237,6 +245,11 @@ def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase 
         gender,
         opaque,
     )
+
+
+def _of_anyone(article: Article, index: int) -> bool:
+    """ "le président d'un club": whoever that is, nobody told before."""
+    return article.lower(index) in ("de", "d'") and article.lower(index + 1) in ("un", "une")
 
 
 def _is_body(article: Article, index: int) -> bool:

@@ -31,7 +31,7 @@ def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
         return None
     score = _NEAR / (1 + distance) - _FAR * (distance > _FAR_SENTENCES)
     recent = takewhile(lambda m: sentences[m] == sentences[last], reversed(mentioned))
-    if any(_subject(told.article, m) for m in recent):
+    if any(is_subject(told.article, m) for m in recent):
         score += _SUBJECT
     if in_headline:
         score += _HEADLINE
@@ -51,7 +51,7 @@ def _clash(article: Article, last: int, phrase: Phrase) -> float:
         return 0.0
     if _verb(article, last) == _verb(article, phrase.head_index):
         return _SAME_VERB
-    return 0.0 if _subject(article, phrase.head_index) else _SAME_SENTENCE
+    return 0.0 if is_subject(article, phrase.head_index) else _SAME_SENTENCE
 
 
 def _verb(article: Article, index: int) -> int:
@@ -66,7 +66,7 @@ def _verb(article: Article, index: int) -> int:
     return int(token.i)
 
 
-def _subject(article: Article, index: int) -> bool:
+def is_subject(article: Article, index: int) -> bool:
     """Whether the word is in the subject of its clause: "l'action du groupe gagnait"."""
     token = article.token_at(article.words[index].start)
     for _ in range(4):
