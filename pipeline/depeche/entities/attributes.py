@@ -6,7 +6,7 @@ from functools import cache
 
 from depeche.entities.facts import Facts, is_authority, is_firm, is_fund, is_unit
 from depeche.entities.knowledge import fold
-from depeche.entities.lexicon import pairs, words
+from depeche.entities.lexicon import pairs, table, words
 from depeche.entities.phrases import Phrase, heads
 from depeche.entities.told import Told
 
@@ -28,12 +28,29 @@ def allowed(phrase: Phrase, facts: Facts) -> bool:
     if head.needs == "authority":
         return is_authority(facts)
     if head.needs == "noun":
-        return called(head.noun, facts)
+        return called(head.noun, facts) or _of_kind(head.noun, facts) or _specific(phrase, facts)
     if head.label != "ORG" or head.sector == "press":
         return True
     if head.generic or head.sector in ("any", "young", "demonym"):
         return is_firm(facts)
     return not is_authority(facts) and "government" not in facts.kinds
+
+
+def _of_kind(noun: str, facts: Facts) -> bool:
+    """Whether the lists hold the thing for one that is called so: a union, a channel."""
+    return any((noun, kind) in _kinds() for kind in facts.kinds)
+
+
+@cache
+def _kinds() -> frozenset[tuple[str, str]]:
+    return frozenset((noun, kind) for noun, kind in table("heads")["of_kind"]["kinds"])
+
+
+def _specific(phrase: Phrase, facts: Facts) -> bool:
+    """ "la marque dieppoise": what qualifies the noun says what is known of the thing."""
+    places = {fold(place) for place in phrase.places}
+    told_so = bool(phrase.countries & facts.countries or places & facts.places)
+    return told_so and is_firm(facts) and facts.label in ("ORG", "PROD")
 
 
 def called(noun: str, facts: Facts) -> bool:

@@ -64,7 +64,8 @@ class Roles:
 
     def __init__(self, told: Told) -> None:
         self._told = told
-        self._counts = deal_roles(told.context, told.names)
+        parties = [pair for pair in told.names if told.facts[pair[1]].label != "LOC"]
+        self._counts = deal_roles(told.context, parties)
 
     def resolve(self, phrase: Phrase) -> Description | None:
         """The phrase as a description of the one firm in its role; None in doubt."""
