@@ -13,13 +13,16 @@ from depeche.entities.lexicon import words
 from depeche.entities.phrases import Phrase, find_phrases
 from depeche.entities.relations import Ties
 from depeche.entities.roles import deal_roles, role_of_noun
-from depeche.entities.salience import salience
+from depeche.entities.salience import recency, salience
 from depeche.entities.told import Description, Told
 
 #: Below these the reading is in doubt, and a wrong link costs more than none.
 _FLOOR = 1.2
 _FLOOR_NEEDS = 0.3
 _MARGIN = 0.5
+#: From here on the attributes alone say who is meant, among those that they fit.
+_TELLING = 4.0
+_SURNAME, _AGREES = 1.0, 0.8
 
 
 def describe(context: Context, clusters: list[Cluster]) -> list[Description]:
@@ -123,7 +126,22 @@ def _score(told: Told, phrase: Phrase, entity: int) -> float | None:
     present = salience(told, phrase, entity)
     if present is None and _announced(told, phrase, entity):
         present = _FLOOR
-    return None if present is None else present + attributes(told, phrase, entity)
+    if present is None:
+        return None
+    said = attributes(told, phrase, entity)
+    if said >= _TELLING and phrase.head.label != "PER":
+        # "le français": of two that fit, the one just named, be it not the article's subject.
+        present += recency(told, phrase, entity)
+    if phrase.head.label == "PER":
+        said += _as_person(told, phrase, entity)
+    return present + said
+
+
+def _as_person(told: Told, phrase: Phrase, entity: int) -> float:
+    """A bare surname is often a family; "la dirigeante" fits a woman's name."""
+    facts = told.facts[entity]
+    score = 0.0 if len(facts.name.split()) > 1 else -_SURNAME
+    return score + (_AGREES if facts.gender == phrase.gender == "f" else 0.0)
 
 
 def _announced(told: Told, phrase: Phrase, entity: int) -> bool:

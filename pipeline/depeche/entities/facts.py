@@ -47,7 +47,26 @@ def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
             facts.nouns |= _named_for(cluster.name)
         known.append(facts)
         _before_names(context, cluster, facts)
+    _beside_places(context, clusters, known)
     return known
+
+
+def _beside_places(context: Context, clusters: list[Cluster], known: list[Facts]) -> None:
+    """ "Kermaïa, à Vannes", "Brivane (Lyon)", "X, basée à Dax": the town of a firm."""
+    article = context.article
+    towns = {c.first: cl.name for cl in clusters if cl.label == "LOC" for c in cl.chunks}
+    for cluster, facts in zip(clusters, known, strict=True):
+        if facts.label not in ("ORG", "PROD"):
+            continue
+        for chunk in cluster.chunks:
+            index = chunk.after
+            if article.lower(index) not in (",", "("):
+                continue
+            opened = index
+            while article.lower(index) in words("beside", "words", "forms") | {",", "("}:
+                index += 1
+            if index > opened and index in towns:
+                facts.places.add(fold(towns[index]))
 
 
 def _named_for(name: str) -> set[str]:

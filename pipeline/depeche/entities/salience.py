@@ -12,10 +12,21 @@ _NEAR, _FAR_SENTENCES, _FAR = 1.6, 6, 1.0
 #: Sentences after which a name that is not in the headline is out of mind.
 _FORGOTTEN = 30
 _SUBJECT, _HEADLINE, _PARAGRAPH = 0.8, 0.8, 0.6
+#: The sentence or clause before began with it: "Helvea se tait. Le groupe ..."
+_OPENS = 0.6
 _EACH_MENTION, _MENTIONS = 0.2, 1.2
 #: A phrase seldom stands for what its own clause has just named.
 _SAME_VERB, _SAME_SENTENCE = 1.5, 1.0
 _LAST_PERSON = 1.5
+
+
+def recency(told: Told, phrase: Phrase, entity: int) -> float:
+    """Above zero for what the sentence or the one before it spoke of."""
+    mentioned = told.places_of(entity, phrase.first)
+    if not mentioned:
+        return 0.0
+    sentences = told.article.sentence_of
+    return _NEAR / (1 + sentences[phrase.first] - sentences[mentioned[-1]])
 
 
 def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
@@ -33,6 +44,8 @@ def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
     recent = takewhile(lambda m: sentences[m] == sentences[last], reversed(mentioned))
     if any(is_subject(told.article, m) for m in recent):
         score += _SUBJECT
+    if distance <= 1 and _opens(told, last, phrase):
+        score += _OPENS
     if in_headline:
         score += _HEADLINE
     place, firm = told.first_firm(phrase.first)
@@ -44,6 +57,16 @@ def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
     if told.facts[entity].label == "PER" and last == told.last_person(phrase.first):
         score += _LAST_PERSON
     return score
+
+
+def _opens(told: Told, index: int, phrase: Phrase) -> bool:
+    """Whether the sentence begins with the name, and the phrase with the next one."""
+    article = told.article
+    first = index
+    while first > 0 and article.lower(first - 1) in ("la", "le", "l'", "les", "«"):
+        first -= 1
+    begins = article.words[first].opener and article.words[phrase.first].opener
+    return begins and told.facts[told.owners.get(index, 0)].label in ("ORG", "PROD", "PER")
 
 
 def _clash(article: Article, last: int, phrase: Phrase) -> float:

@@ -104,6 +104,8 @@ class Told:
         if head.label == "PER":
             agree = "" in (facts.gender, phrase.gender) or facts.gender == phrase.gender
             return facts.label == "PER" and agree
+        if head.label in ("PROD", "LOC"):
+            return facts.label == head.label
         if head.label == "ANY" or head.noun in words("people", "words", "heads"):
             return facts.label in ("ORG", "PER", "PROD")
         return facts.label in ("ORG", "PROD")
