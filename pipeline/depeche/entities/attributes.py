@@ -49,7 +49,7 @@ def _kinds() -> frozenset[tuple[str, str]]:
 def _specific(phrase: Phrase, facts: Facts) -> bool:
     """ "la marque dieppoise": what qualifies the noun says what is known of the thing."""
     places = {fold(place) for place in phrase.places}
-    told_so = bool(phrase.countries & facts.countries or places & facts.places)
+    told_so = bool(phrase.countries & facts.countries or places & _seats(facts))
     return told_so and is_firm(facts) and facts.label in ("ORG", "PROD")
 
 
@@ -112,11 +112,24 @@ def _place(told: Told, phrase: Phrase, entity: int) -> float:
         for name in told.of_label(phrase.names, "LOC")
         if not _street(told, name)
     }
-    if places & facts.places or any(place in fold(facts.name) for place in places):
+    if places & _seats(facts) or any(place in fold(facts.name) for place in places):
         return 4.0
     if places and facts.countries and _abroad(told, places, facts.countries):
         return -6.0
     return -3.0 if places and facts.places and not _regions(told, places) else 0.0
+
+
+def _seats(facts: Facts) -> set[str]:
+    """The towns of a firm and the regions that hold them: "la biotech alsacienne"."""
+    return facts.places | {r for town in facts.places for r in _regions_of().get(town, ())}
+
+
+@cache
+def _regions_of() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for town, region in pairs("towns_regions"):
+        found.setdefault(fold(town), set()).add(fold(region))
+    return {town: frozenset(regions) for town, regions in found.items()}
 
 
 def _street(told: Told, entity: int) -> bool:
