@@ -27,6 +27,8 @@ def allowed(phrase: Phrase, facts: Facts) -> bool:
         return is_fund(facts)
     if head.needs == "authority":
         return is_authority(facts)
+    if head.label == "LOC":
+        return called(head.noun, facts) or _of_kind(head.noun, facts)
     if head.needs == "noun":
         return called(head.noun, facts) or _of_kind(head.noun, facts) or _specific(phrase, facts)
     if head.label != "ORG" or head.sector == "press":
