@@ -28,6 +28,8 @@ def allowed(phrase: Phrase, facts: Facts) -> bool:
     if head.needs == "authority":
         return is_authority(facts)
     if head.label == "LOC":
+        if phrase.determiner == "contracted":
+            return False  # "le premier opérateur du pays"
         return called(head.noun, facts) or _of_kind(head.noun, facts)
     if head.needs == "noun":
         return called(head.noun, facts) or _of_kind(head.noun, facts) or _specific(phrase, facts)
