@@ -169,8 +169,8 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
     # "l'italien", alone.
     lowered = article.lower(index)
     of_country = lowered in context.gazetteer.demonyms
-    capital = article.words[index].is_cap
     if of_country or lowered in context.gazetteer.place_adjectives:
+        capital = article.words[index].is_cap
         following = article.words[index + 1] if index + 1 < len(article.words) else None
         alone = following is None or following.pos not in ("NOUN", "PROPN", "ADJ")
         if alone and not (following is not None and following.is_cap):

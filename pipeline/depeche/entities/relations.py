@@ -49,19 +49,21 @@ class Ties:
         told = self._told
         sentences = told.article.sentence_of
         here = sentences[phrase.first]
-        last: int | None = None
-        for chunk, entity in reversed(told.names):
-            if chunk.first >= phrase.first or entity == besides:
-                continue
-            if here - sentences[chunk.first] > _REACH:
-                break
-            if told.facts[entity].label not in ("ORG", "PROD"):
-                continue
-            if is_subject(told.article, chunk.first):
-                return entity
-            if last is None:
-                last = entity
-        return last
+        near = [
+            (chunk.first, entity)
+            for chunk, entity in told.names
+            if chunk.first < phrase.first
+            and entity != besides
+            and here - sentences[chunk.first] <= _REACH
+            and told.facts[entity].label in ("ORG", "PROD")
+        ]
+        for sentence in range(here, here - _REACH - 1, -1):
+            there = [pair for pair in near if sentences[pair[0]] == sentence]
+            # "X, la filiale de Y, recule": both are in the subject, the first is its head.
+            subjects = [entity for first, entity in there if is_subject(told.article, first)]
+            if there:
+                return subjects[0] if subjects else there[-1][1]
+        return None
 
     def resolve(self, phrase: Phrase) -> Description | None:
         """The one entity that the tie leads to; None where there is none or a choice."""
