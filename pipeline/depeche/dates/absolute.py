@@ -44,7 +44,7 @@ def parse_day(text: str) -> date | None:
 
 def numeric_day(found: Found, context: Context) -> Readings:
     """ "03/04/2025", "31.12.2019", "24/06"."""
-    day, month = int(found.fields["dd"]), int(found.fields["mm"])
+    day, month = int(found.fields["dd"]), int(found.fields.get("mm") or found.fields["mm2"])
     if make_day(2000, month, day) is None:
         return NOTHING
     year = resolve.written_year(found)

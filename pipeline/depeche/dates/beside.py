@@ -11,6 +11,7 @@ from depeche.dates.vocabulary import load_toml
 
 _WINDOW = 30
 _PREVIOUS = re.compile(r"(?:[\w'-]+|[^\w\s])\s?$")
+_SECOND = re.compile(r" (?:à|et|ou) \d{4} (\w+)")
 _NEXT = re.compile(r"\s?([\w²]+'?|[^\w\s])")
 #: A digit, or a mark that ties a number to the one behind it: "1.2", "n° 3", "+33".
 _TIED_BEFORE = re.compile(r"(?:\d|\d[.,/:-]|[+#°$€£/:]|n°|\d[ \t\n]|[$€£#°]\s|[a-z0-9]-)$")
@@ -59,8 +60,10 @@ def opens(found: Found, context: Context) -> bool:
 
 
 def count_follows(found: Found, context: Context) -> bool:
-    """What follows is counted: "2000 salariés"."""
-    return next_word(found, context) in words("year", "units")
+    """What follows is counted: "2000 salariés", "1990 à 2090 euros"."""
+    second = _SECOND.match(context.low, found.end)
+    counted = second.group(1) if second else next_word(found, context)
+    return counted in words("year", "units")
 
 
 def digit_neighbour(found: Found, context: Context) -> bool:

@@ -22,7 +22,10 @@ Guard = Callable[[Found, Context], bool]
 #: Months that are also given names, surnames or things: March, April, May and June.
 _ALSO_NAMES = frozenset("3456")
 #: The line ends, or the sentence does, or a clause that is no street address.
-_CLOSED = re.compile(r"\s*$|[.;!?](?:\s|$)|,\s(?!rue|avenue|boulevard|place|bd|quai|all|chemin)")
+_CLOSED = re.compile(
+    r"\s*$|[.;!?](?:\s|$)|,\s(?!rue|avenue|boulevard|place|bd|quai|all|chemin)"
+    r"|\s(?:à|vers|dès|avant|après)\s(?:\d{1,2}\s?h|midi|minuit)"
+)
 
 
 def month_alone(found: Found, context: Context) -> bool:
@@ -30,6 +33,8 @@ def month_alone(found: Found, context: Context) -> bool:
     before = preceded(found, context, "month", "strong")
     nxt = next_word(found, context)
     ambiguous = found.text in words("month", "ambiguous")
+    if context.text.strip() == context.text[found.start : found.end]:
+        return True  # a cell of a table, an answer: nothing but the month
     if capital(found, context) and opens(found, context):
         return not ambiguous and nxt in (",", ".", ":", "-")
     if capital(found, context):
@@ -87,6 +92,17 @@ def bare_day(found: Found, context: Context) -> bool:
     return closed is not None and preceded(found, context, "bare_day", "before")
 
 
+def closed_days(found: Found, context: Context) -> bool:
+    """ "du 13 au 18" at the end of its clause."""
+    return _CLOSED.match(context.low, found.end) is not None
+
+
+def closed_number(found: Found, context: Context) -> bool:
+    """ "le 6 juin 44," is a year, "le 6 juin 44 hommes" is a count."""
+    nxt = next_word(found, context)
+    return nxt in ("", ",", ".", ";", ")", ":", "!", "?", "»") and digits_apart(found, context)
+
+
 def weekday_day(found: Found, context: Context) -> bool:
     nxt = next_word(found, context)
     return nxt not in words("year", "units") and nxt not in ("h", "heure", "heures")
@@ -127,7 +143,7 @@ def part_of_period(found: Found, context: Context) -> bool:
     """ "fin du mois" stands alone, "fin de semaine" needs its preposition."""
     unit, nxt = found.fields.get("period"), next_word(found, context)
     told = "last" in found.fields or "next" in found.fields
-    if unit in ("W", "D") and not told:
+    if unit in ("W", "D") and not told and not found.text.startswith("ce"):
         closed = nxt not in words("period", "week_not_next")
         return closed and preceded(found, context, "period", "week_before")
     if unit in ("E", "C") and not told:
@@ -177,6 +193,8 @@ def behind_day(found: Found, context: Context) -> bool:
 GUARDS: dict[str, Guard] = {
     "bare_day": bare_day,
     "behind_day": behind_day,
+    "closed_days": closed_days,
+    "closed_number": closed_number,
     "digits_apart": digits_apart,
     "duration": guards_measures.duration,
     "holiday": holiday,

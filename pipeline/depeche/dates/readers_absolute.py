@@ -102,7 +102,7 @@ def iso_time(found: Found, context: Context) -> Readings:
 
 def month(found: Found, context: Context) -> Readings:
     """ "novembre 2019", "novembre dernier", "novembre"."""
-    key = next(k for k in ("month", "fullmonth", "mm2") if k in found.fields)
+    key = next(k for k in ("month", "fullmonth", "mm2", "mm") if k in found.fields)
     number_ = int(found.fields[key])
     year = resolve.written_year(found)
     if year is not None:

@@ -139,16 +139,16 @@ def _hour_minute(found: Found) -> tuple[int, int] | None:
     else:
         hour = number(fields.get("hour") or fields.get("hourword") or "")
     minute = 0
-    if "minute" in fields:
-        minute = int(fields["minute"])
-    elif "minuteword" in fields:
-        minute = int(fields["minuteword"])
+    word = fields.get("minute") or fields.get("minuteword") or fields.get("clockminute")
+    if word is not None:
+        minute = int(word)
     elif "demi" in text:
         minute = 30
-    elif "moins le quart" in text:
-        hour, minute = hour - 1, 45
     elif "quart" in text:
         minute = 15
+    if " moins " in text:
+        # Midnight less five closes the day that it ends.
+        hour, minute = (hour or 24) - 1, 60 - minute
     if fields.get("half_day") == "PM" and hour < 12:
         hour += 12
     return (hour, minute) if 0 <= hour <= 24 and minute < 60 else None
@@ -181,6 +181,7 @@ def _clock_day(found: Found, context: Context) -> str:
         number_ = int(tables()["weekday"][behind.group("word")])
         # "20h30, vendredi 18 mars": near the article, and rather ahead of it.
         way = FUTURE if behind.group("number") else context.lean(found.start, behind.end())
+        way = way or resolve.nearest_way(number_, context.published)
         return resolve.weekday_of(number_, way, None, context.published).isoformat()
     for reading in reversed(context.accepted[-2:]):
         days = days_of(reading.value)
@@ -189,7 +190,7 @@ def _clock_day(found: Found, context: Context) -> str:
         if near and (every or (days is not None and days[0] == days[1])):
             gap = context.low[reading.end : found.start]
             if "\n" not in gap and ". " not in gap:
-                return days[0].isoformat() if days else reading.value
+                return days[0].isoformat() if days else reading.value.partition("T")[0]
     return context.published.isoformat() if context.published else "XXXX-XX-XX"
 
 
@@ -213,7 +214,8 @@ def clock_range(found: Found, context: Context) -> Readings:
         hour = range_hour(found, name)
         if hour > 24:
             return NOTHING
-        out.append(Reading(start, end, "TIME", f"{text}T{hour:02d}:00"))
+        minute = int(found.fields.get(f"m{name[1]}") or 0)
+        out.append(Reading(start, end, "TIME", f"{text}T{hour:02d}:{minute:02d}"))
     return out
 
 

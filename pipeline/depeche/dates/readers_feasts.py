@@ -13,7 +13,7 @@ from depeche.dates.tense import FUTURE, PAST
 from depeche.dates.values import add_months, week_value
 
 
-def _month_spoken_of(found: Found, context: Context) -> tuple[int, int] | None:
+def month_spoken_of(found: Found, context: Context) -> tuple[int, int] | None:
     """(year, month) of "de novembre 2016", "du mois prochain"."""
     pub = context.published
     if "fullmonth" not in found.fields:
@@ -28,7 +28,7 @@ def _month_spoken_of(found: Found, context: Context) -> tuple[int, int] | None:
 
 def nth_weekday(found: Found, context: Context) -> Readings:
     """ "le premier mardi de novembre"."""
-    spoken = _month_spoken_of(found, context)
+    spoken = month_spoken_of(found, context)
     if spoken is None:
         return one(found, "DATE", f"XXXX-WXX-{found.fields['weekday']}")
     nth, weekday = int(found.fields["ordinal5"]), int(found.fields["weekday"]) - 1
@@ -38,7 +38,7 @@ def nth_weekday(found: Found, context: Context) -> Readings:
 
 def nth_week(found: Found, context: Context) -> Readings:
     """ "la première semaine d'octobre": the first with most of its days in the month."""
-    spoken = _month_spoken_of(found, context)
+    spoken = month_spoken_of(found, context)
     if spoken is None:
         return one(found, "DATE", "XXXX-WXX")
     nth = int(found.fields["ordinal5"])

@@ -92,3 +92,23 @@ def year_range(found: Found, context: Context) -> Readings:
         Reading(s1, e1, "DATE", f"{first:04d}", "", True),
         Reading(s2, e2, "DATE", f"{second:04d}", "", True),
     ]
+
+
+def day_list(found: Found, context: Context) -> Readings:
+    """ "les 24, 25 et 26 mai"."""
+    month = int(found.fields["month"])
+    spans = [found.spans[name] for name in ("d1", "d2", "d3")]
+    starts = [found.start, spans[1][0], spans[2][0]]
+    ends = [spans[0][1], spans[1][1], found.end]
+    days = [number(found.fields[name]) for name in ("d1", "d2", "d3")]
+    parts = [(s, e, month, d) for s, e, d in zip(starts, ends, days, strict=True)]
+    return _spread(found, context, parts, resolve.written_year(found))
+
+
+def year_row(found: Found, context: Context) -> Readings:
+    """ "2023 2022" at the head of a table: neighbours in the calendar, else a number."""
+    names = ("y1", "y2")
+    first, second = (int(found.fields[name]) for name in names)
+    if abs(first - second) != 1 or not 1950 <= first <= 2060:
+        return NOTHING
+    return [Reading(*found.spans[name], "DATE", found.fields[name], "", True) for name in names]

@@ -30,8 +30,8 @@ def weekday(found: Found, context: Context) -> Readings:
     number_, pub = int(found.fields["weekday"]), context.published
     if pub is None:
         value = f"XXXX-WXX-{number_}"
-    elif "eight" in found.fields:
-        weeks = int(found.fields["eight"]) // 7
+    elif "eight" in found.fields or "fortnight" in found.fields:
+        weeks = int(found.fields.get("eight") or found.fields["fortnight"]) // 7
         day = resolve.weekday_of(number_, FUTURE, 1, pub) + timedelta(weeks=weeks)
         value = day.isoformat()
     elif "semaine" in found.text:
@@ -196,10 +196,12 @@ def anchored_offset(found: Found, context: Context) -> Readings:
         fallback = fallback or value
         if value and (ahead or sign < 0 or not _lies_ahead(value, context.published)):
             return one(found, "DATE", value, approximate(found))
-    if fallback is None and context.published is not None:
+    looks_back = resolve.lean(found, context) == PAST
+    if fallback is None and context.published is not None and not (looks_back and sign > 0):
         fallback = moved(context.published, unit, count, sign)
     if fallback is None:
-        return one(found, "DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+        ahead = sign > 0 and not looks_back
+        return one(found, "DATE", "FUTURE_REF" if ahead else "PAST_REF")
     return one(found, "DATE", fallback, approximate(found))
 
 
