@@ -34,6 +34,7 @@ class Pattern:
     entry: Entry
     elements: tuple[Element, ...]
     text: str
+    further: tuple[frozenset[str], ...] = ()  #: a word of each must stand in the sentence too
 
     @property
     def ends_in_preposition(self) -> bool:
@@ -123,7 +124,8 @@ def parse_pattern(entry: Entry, text: str) -> Pattern:
     elements = tuple(parse_element(word) for word in text.split())
     if not elements or elements[0].kind == "gap":
         raise LexiconError(f"{entry.id}: the pattern {text!r} must begin with a word")
-    return Pattern(entry, elements, text)
+    wanted = (e.words for e in elements[1:] if e.kind != "gap" and not e.optional)
+    return Pattern(entry, elements, text, tuple(wanted))
 
 
 def _entry(raw: Mapping[str, Any], file: str) -> Entry:

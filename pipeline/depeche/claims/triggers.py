@@ -148,10 +148,14 @@ def _in_names(doc: Doc, sentence: Span) -> set[int]:
 def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
     index = patterns()
     names = _in_names(doc, sentence)
+    present = {token.lower_ for token in sentence}
     for token in sentence:
         if token.i in names:
             continue
         for pattern in index.get(token.lower_, ()):
+            # Most patterns fail for a word that the sentence has nowhere.
+            if any(present.isdisjoint(words) for words in pattern.further):
+                continue
             tokens = _match(doc, sentence.end, pattern.elements, token.i)
             if not tokens:
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
@@ -47,13 +47,16 @@ class Word:
     pos: str = ""
     lemma: str = ""
 
-    @property
-    def lower(self) -> str:
-        return self.text.casefold()
+    #: Asked for some hundred times a word, so worked out once.
+    lower: str = field(init=False, compare=False)
+    #: Written as names are: Airbus, FCA, eTraveli, 3M.
+    is_cap: bool = field(init=False, compare=False)
 
-    @property
-    def is_cap(self) -> bool:
-        """Written as names are: Airbus, FCA, eTraveli, 3M."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.casefold())
+        object.__setattr__(self, "is_cap", self._is_cap())
+
+    def _is_cap(self) -> bool:
         if self.kind != "word":
             return False
         first = self.text[0]
