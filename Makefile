@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types tests gate accept scores docs constraints clean
+.PHONY: help run test lint types tests gate accept scores bench docs constraints clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ scores: $(STAMP) ## score outputs/ against the gold of corpus/ and refresh the R
 	$(BIN)/depeche score corpus outputs --json --draws 0 > $(VENV)/corpus.json
 	$(BIN)/python tools/readme_excerpt.py \
 	  --scores "source article=$(VENV)/source.json" "corpus (61 articles)=$(VENV)/corpus.json"
+
+bench: $(STAMP) ## measure speed beside the stock model, refresh benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/speed.py -o benchmarks/RESULTS.md
 
 docs: $(STAMP) ## refresh docs/problems.md
 	$(BIN)/python tools/problem_codes.py
