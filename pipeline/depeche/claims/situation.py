@@ -108,9 +108,21 @@ def company(s: Situation) -> bool:
     """A company that changes hands, wholly or in part, or a sum paid for one told before."""
     if s.reading.named("target") or (s.share and s.anyone):
         return True
+    if _left_out(s):
+        return True
     return (
         s.has_deal
         and s.money
         and s.reading.object_chunk is not None
         and any(f.entity in s.known_buyers for f in s.reading.named("buyer"))
+    )
+
+
+def _left_out(s: Situation) -> bool:
+    """ "a refusé de vendre à Parmalat", "proposait de tout racheter": the company of the deal."""
+    obj, head = s.reading.object_chunk, s.doc[s.reading.trigger.head]
+    return (
+        s.has_deal
+        and (obj is None or s.doc[obj.head].lower_ == "tout")
+        and head.lower_ in word_list("words", "left_out", "words")
     )
