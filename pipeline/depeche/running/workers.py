@@ -9,7 +9,9 @@ go on while a new worker loads its model.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -60,6 +62,7 @@ def _serve(connection: Connection, model: str, gazetteer: Path | None = None) ->
     """A worker's life: load, then an article in, its rows out, until the parent is gone."""
     # Ctrl-C reaches the whole group; it is the parent that ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     from depeche.language.memory import Zones
     from depeche.language.model import load
     from depeche.running.annotate import annotate
@@ -78,6 +81,15 @@ def _serve(connection: Connection, model: str, gazetteer: Path | None = None) ->
                 connection.send(annotate(nlp, article))
     except (EOFError, OSError):
         return
+
+
+def _end_with_parent() -> None:
+    """Leave when the parent is gone: one that was killed cannot say so, and a worker that loads
+    or reads would go on for nobody."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class Workers:
