@@ -259,7 +259,8 @@ def capital_owner(
                     _filler(doc, entities[filler.entity], "target", reading, "discourse")
                 )
                 return
-    entity = focus.topic(doc, chunks, reading.trigger.tokens[0])
+    parties = frozenset(f.entity for f in reading.fillers)
+    entity = focus.topic(doc, chunks, reading.trigger.tokens[0], parties)
     if entity is not None and not _taken(reading, entity):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
 

@@ -86,9 +86,16 @@ def raised(s: Situation) -> bool:
         return False
     if s.reading.adjectival and not (s.sum_follows or s.sum_precedes):
         return False
-    if word_list("guards", "raised", "words") & s.plain_words(after=12) or _collects(s):
+    if _borrowed(s) or _collects(s):
         return False
     return obj is None or s.sum_follows or _is_sum(s.doc, obj) or "fonds" in s.words(after=3)
+
+
+def _borrowed(s: Situation) -> bool:
+    """Money of another kind than capital, unless the sentence says that it is both."""
+    around = s.plain_words(after=12)
+    other = word_list("guards", "raised", "words") & around
+    return bool(other - {"dette"}) or ("dette" in other and "capital" not in around)
 
 
 def _collects(s: Situation) -> bool:
@@ -232,7 +239,8 @@ def listed_noun(s: Situation) -> bool:
     plain = words == ["introduction"] or words == ["introductions"]
     if plain:
         market = word_list("guards", "market", "words") | {"york"}
-        return s.has_deal or bool(market & set(s.words(after=4)))
+        priced = {"prix", "fourchette", "cours"} & set(s.words(before=4)[:-1])
+        return s.has_deal or bool(priced) or bool(market & set(s.words(after=7)))
     return s.anyone or s.has_deal
 
 

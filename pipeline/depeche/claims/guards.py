@@ -87,7 +87,7 @@ def _no_firm(doc: Doc, chunk: Chunk) -> bool:
     end = chunk.end if mention is None or mention.kind == "description" else mention.start
     words = word_list("guards", "dismantled", "words")
     return any(
-        singular(doc[k].lower_) in words
+        bool({doc[k].lower_, singular(doc[k].lower_), doc[k].lower_.removesuffix("s")} & words)
         for k in range(chunk.start, chunk.end)
         if mention is None or mention.kind == "description" or doc[k].idx < end
     )
@@ -123,8 +123,11 @@ def _has_percent_move(doc: Doc, reading: Reading) -> bool:
     obj = reading.slots.first("obj")
     if obj is None or reading.trigger.pos == "noun":
         return False
-    if reading.pattern.entry.type == "stake" and "en" in reading.slots.clitics:
-        return False  # "Novalys en prendra 25 %": of the company just told
+    if reading.pattern.entry.type == "stake":
+        before = {doc[k].lower_ for k in range(max(reading.trigger.tokens[0] - 5, 0), obj.start)}
+        result = reading.pattern.entry.needs == "future_stake"  # "dont S contrôlera 55 %": a state
+        if "en" in reading.slots.clitics or ("dont" in before and not result):
+            return False  # "Novalys en prendra 25 %": of the company just told
     percent = any(doc[k].lower_ == "%" for k in range(obj.start, min(obj.end + 1, len(doc))))
     return percent and not obj.complements and not reading.named("target")
 
