@@ -136,6 +136,21 @@ SOURCES = [
     ("Jeanne Morvan, la directrice, a confirmé le [[rachat]].", ["Jeanne Morvan"]),
     ("Novalys a signé le [[rachat]] de Kerbrac.", []),
     ("Novalys a rejeté l'[[offre]] de Kerbrac.", []),
+    # the clause that a verb of saying opens, over inserts
+    ("Novalys a démenti être en négociations avec Kerbrac en vue d'une [[fusion]].", ["Novalys"]),
+    ("Novalys précise dans une lettre à l'AMF qu'il va [[racheter]] Kerbrac.", ["Novalys"]),
+    ("Novalys loue ses machines et a reconnu avoir étudié un [[rachat]] de Kerbrac.", ["Novalys"]),
+    ("Jeanne Morvan a parlé de Novalys, qui dit vouloir [[racheter]] Kerbrac.", ["Novalys"]),
+    ("Novalys a indiqué que Kerbrac irait mieux, et [[rachète]] Ostrium.", []),
+    ("Novalys n'a pas précisé s'il comptait [[racheter]] Kerbrac.", []),
+    ("Novalys n'exclut pas de [[racheter]] Kerbrac.", ["Novalys"]),
+    ("Novalys espère [[racheter]] Kerbrac.", []),
+    # who speaks, and of what
+    ("« C'est trop peu », glisse Jeanne Morvan, qui a [[vendu]] Kerbrac.", []),
+    ("« La [[fusion]] ne créerait que des doublons », balaie un ancien régulateur.",
+     ["un ancien régulateur"]),
+    ("Un gérant genevois imagine un [[rachat]] de Kerbrac.", ["Un gérant genevois"]),
+    ("Il y a une information de Bloomberg : Novalys va [[racheter]] Kerbrac.", ["Bloomberg"]),
     ("Selon les termes de l'accord, Novalys va [[racheter]] Kerbrac.", []),
     ("Le [[rachat]], révélé par Bloomberg, inquiète les syndicats.", ["Bloomberg"]),
 ]
@@ -155,6 +170,13 @@ AUTHORITIES = [
      ["Autorité de la concurrence"]),
     ("Jeanne Morvan a mis son veto à la [[fusion]].", ["Jeanne Morvan"]),
     ("La [[fusion]] a obtenu le feu vert de Bruxelles.", ["Bruxelles"]),
+    ("Novalys sera [[repris]] par Kerbrac, a décidé le tribunal de commerce de Brest.",
+     ["tribunal de commerce de Brest"]),
+    ("La Commission européenne a six mois pour examiner le [[rachat]].", ["Commission européenne"]),
+    ("Le conseil de la concurrence tunisien a été notifié du [[rachat]] de Kerbrac.",
+     ["conseil de la concurrence tunisien"]),
+    ("La Commission européenne a prévenu qu'elle entendait examiner à fond le [[rachat]].",
+     ["Commission européenne"]),
     ("Novalys va [[racheter]] Kerbrac.", []),
 ]  # fmt: skip
 
