@@ -61,8 +61,8 @@ class Subjects:
             position = self.chunks.at.get(i)
             if position is not None:
                 chunk = self.chunks.items[position]
-                if self._in_brackets(chunk):
-                    i = chunk.start - 1
+                if self._in_brackets(chunk) or self._quoted_after(chunk):
+                    i = chunk.start - 2
                     continue
                 joined = self.chunks.items[chunk.in_row] if chunk.in_row is not None else chunk
                 if (
@@ -122,6 +122,11 @@ class Subjects:
                     else None
                 )
         return None
+
+    def _quoted_after(self, chunk: Chunk) -> bool:
+        """ "éditeur du quotidien « La Croix »": the quoted name belongs to the noun before it."""
+        mark = chunk.start - 1
+        return mark > self.low and self.doc[mark].text == "«" and (mark - 1) in self.chunks.at
 
     def _in_brackets(self, chunk: Chunk) -> bool:
         return chunk.start > self.low and self.doc[chunk.start - 1].text == "("
