@@ -9,6 +9,7 @@ from depeche.dates.context import Context, Found
 
 _NAME_COMMA = re.compile(r"[A-ZÀ-Ý][\w'’-]*\)?, ?$")
 _HOURS = re.compile(r"\d ?h$|\d{1,2} ?heures?$")
+_LIMIT = re.compile(r"(?:plus|moins) d(?:e |')$")
 #: "de 18 à 25 ans"
 _FROM = re.compile(r"\d+ (?:à|et|ou|-) ?$")
 
@@ -21,6 +22,8 @@ def duration(found: Found, context: Context) -> bool:
     if _HOURS.search(found.text) and _is_clock(found, context, before):
         return False
     nxt = next_word(found, context)
+    if found.fields.get("unit") == "M" and preceded(found, context, "age", "infants"):
+        return False
     if found.fields.get("unit") == "Y" and _is_age(found, context, before, nxt):
         return False
     if found.fields.get("n") == "1" and not found.text[0].isdigit():
@@ -45,7 +48,7 @@ def _is_age(found: Found, context: Context, before: str, nxt: str) -> bool:
     if preceded(found, context, "age", "before"):
         if not preceded(found, context, "age", "open"):
             return True
-        if preceded(found, context, "age", "counted"):
+        if preceded(found, context, "age", "counted") or _is_limit(found, context, before):
             return True
         return before.endswith(" à ") and nxt in (",", ".")
     tail = context.low[found.end : found.end + 16].lstrip()
@@ -57,6 +60,15 @@ def _is_age(found: Found, context: Context, before: str, nxt: str) -> bool:
     if before.endswith("(") and nxt == ")":
         return True
     return _FROM.search(before) is not None and not found.text[0].isalpha()
+
+
+def _is_limit(found: Found, context: Context, before: str) -> bool:
+    """ "les retraités de plus de 75 ans": the bound of an age."""
+    limit = _LIMIT.search(before)
+    if limit is None:
+        return False
+    outer = found._replace(start=found.start - len(limit.group()))
+    return preceded(outer, context, "age", "people")
 
 
 def _one_unit(found: Found, context: Context, nxt: str) -> bool:

@@ -41,6 +41,7 @@ READERS: dict[str, Reader] = {
     "year": readers_absolute.year,
     "year_range": readers_ranges.year_range,
     "decade": readers_absolute.decade,
+    "decade_range": readers_absolute.decade_range,
     "century": readers_absolute.century,
     "holiday": readers_feasts.holiday_day,
     "bare_day": readers_absolute.bare_day,

@@ -149,15 +149,24 @@ def year(found: Found, context: Context) -> Readings:
     return one(found, "DATE", f"{written:04d}", absolute=True) if written else NOTHING
 
 
+def _decade_value(digits: str) -> str:
+    """ "1980", "80": the decade's first three digits."""
+    year_ = int(digits)
+    return f"{(year_ if year_ > 99 else 1900 + year_) // 10:03d}"
+
+
 def decade(found: Found, context: Context) -> Readings:
-    fields = found.fields
-    if "decade4" in fields:
-        first = int(fields["decade4"])
-    elif "decade2" in fields:
-        first = 1900 + int(fields["decade2"])
-    else:
-        first = int(fields["decadeword"])
-    return one(found, "DATE", f"{first // 10:03d}")
+    key = next(k for k in ("decade4", "decade2", "decadeword") if k in found.fields)
+    return one(found, "DATE", _decade_value(found.fields[key]))
+
+
+def decade_range(found: Found, context: Context) -> Readings:
+    """ "les années 70 et 80": two decades."""
+    first, second = found.spans["e1"], found.spans["e2"]
+    return [
+        Reading(found.start, first[1], "DATE", _decade_value(found.fields["e1"])),
+        Reading(*second, "DATE", _decade_value(found.fields["e2"])),
+    ]
 
 
 def century(found: Found, context: Context) -> Readings:
