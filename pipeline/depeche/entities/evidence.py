@@ -159,7 +159,15 @@ def _inside(context: Context, chunk: Chunk) -> Iterator[Evidence]:
     if len(texts) > 1 and texts[-1] in words("last_word", "ORG", "labels"):
         yield Evidence("last word", "ORG", 4.0)
     if "&" in texts:
-        yield Evidence("ampersand", "ORG", 4.0)
+        yield Evidence("ampersand", "ORG", 8.0)
+    if len(texts) > 2 and _country_arm(context, chunk):
+        yield Evidence("country arm", "ORG", 5.0)
+
+
+def _country_arm(context: Context, chunk: Chunk) -> bool:
+    """ "Thomas Cook France": no person bears a country's name last."""
+    last = context.article.words[chunk.after - 1].text
+    return any(entry.kind == "country" for entry in context.gazetteer.lookup(last))
 
 
 def _ner(context: Context, chunk: Chunk) -> Iterator[Evidence]:

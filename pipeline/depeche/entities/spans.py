@@ -117,7 +117,7 @@ def _label_or_link(context: Context, index: int, after: int) -> bool:
     """A section label or a small word that a name cannot begin with."""
     word = context.article.words[index]
     if word.opener and word.lower in words("agencies") and after - index > 1:
-        return True
+        return not known(context, index, after)  # "Société Générale" is no label
     small = words("links", "weak") | words("links", "of")
     return word.lower in small and not word.text[0].isupper()
 
