@@ -252,6 +252,10 @@ def main() -> None:
         parts += ["## Growth", "\n".join(growth(articles, asked.growth))]
     if asked.workers:
         parts += ["## Two workers", "\n".join(workers(articles, asked.rounds))]
+    left_out = [] if asked.growth else ["growth (`--growth 100 1000 10000`)"]
+    left_out += [] if asked.workers else ["two workers beside one (`--workers`)"]
+    if left_out:
+        parts.append(f"Not measured in this run: {', '.join(left_out)}.")
     told = "\n\n".join(parts) + "\n"
     print(told)
     if asked.output:
