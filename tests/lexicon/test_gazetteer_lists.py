@@ -88,9 +88,7 @@ def test_headquarters_are_listed_cities(entries: list[dict[str, str]]) -> None:
 def test_owners_are_listed() -> None:
     """The parent of a brand or subsidiary is itself in a list; a metonym names its sense."""
     names = {row["name"] for name in LISTS for row in rows(f"{name}.csv")}
-    owners = {
-        row["owner"] for name in LISTS if name != "metonyms" for row in rows(f"{name}.csv")
-    }
+    owners = {row["owner"] for name in LISTS if name != "metonyms" for row in rows(f"{name}.csv")}
     assert owners - {""} - names == set()
     assert all(row["owner"] for row in rows("metonyms.csv"))
 

@@ -145,8 +145,9 @@ def test_found_in_a_text(mine: Gazetteer, marked: str) -> None:
     spans = [(start, end) for start, end, _ in mine.user_matches(text)]
     shown, shift = text, 0
     for start, end in spans:
-        shown = f"{shown[: start + shift]}[{shown[start + shift : end + shift]}]" + (
-            shown[end + shift :]
+        shown = (
+            f"{shown[: start + shift]}[{shown[start + shift : end + shift]}]"
+            + (shown[end + shift :])
         )
         shift += 2
     assert shown == marked
