@@ -145,12 +145,15 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     as the missing second partner of a merger or partnership."""
     kind = reading.pattern.entry.type
     _subjectless(doc, chunks, reading, focus)
+    accord = kind == "merger" and reading.pattern.text.startswith("<accord")
     if (
-        kind in {"partnership", "joint_venture"}
-        and not reading.fillers
+        (kind in {"partnership", "joint_venture"} or accord)
+        and not reading.named("partner")
         and not deals_of(kind, deals)
     ):
         _sentence_pair(doc, chunks, reading)
+        if not reading.named("partner"):
+            _pair_before(doc, reading, focus)
         return
     if kind in {"merger", "partnership", "joint_venture"}:
         _fronted(doc, chunks, reading, focus)
@@ -177,7 +180,10 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     agentless = reading.passive and reading.pattern.entry.frame == "buy"
     if agentless and firm and not reading.named("buyer"):
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "topic"))
-    if kind in {"merger", "partnership", "joint_venture"} and len(reading.named("partner")) == 1:
+    if reading.path.startswith("agent of its clause"):
+        _other_of_sentence(doc, chunks, reading, focus)
+    one_sided = len(reading.named("partner")) == 1 and not reading.unnamed
+    if kind in {"merger", "partnership", "joint_venture"} and one_sided:
         reading.fillers.append(_filler(doc, entity, "partner", reading, "topic"))
 
 
@@ -329,12 +335,46 @@ def deals_of(kind: str, deals: list[Deal]) -> bool:
     return any(d.type == kind for d in deals)
 
 
+def _other_of_sentence(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
+    """ "X hébergera ses données chez Y, aux termes d'un partenariat": the other company."""
+    if len(reading.named("partner")) != 1 or reading.unnamed:
+        return
+    out = focus.relations.nonparties | focus.relations.writers
+    found = {m.entity for c in chunks.items for m in c.mentions}
+    others = [
+        doc._.depeche_entities[i]
+        for i in sorted(found - out)
+        if doc._.depeche_entities[i].label == "ORG"
+    ]
+    others = [e for e in others if not _taken(reading, e)]
+    if len(others) == 1:
+        reading.fillers.append(_filler(doc, others[0], "partner", reading, "sentence"))
+
+
+def _pair_before(doc: Doc, reading: Reading, focus: Focus) -> None:
+    """ "A et B ouvrent une centrale. C'est une alliance de long terme": the companies that the
+    sentence before told side by side, for a noun that goes back to them."""
+    first = reading.trigger.tokens[0]
+    words = [doc[k].lower_ for k in range(max(first - 4, reading.trigger.tokens[0] - 4, 0), first)]
+    back = {*words[-1:], doc[first].lower_} & _GOES_BACK or "c'" in words
+    if reading.trigger.pos != "noun" or not back or not focus.rows:
+        return
+    entities = doc._.depeche_entities
+    for index in focus.rows[-1]:
+        reading.fillers.append(_filler(doc, entities[index], "partner", reading, "pair before"))
+
+
+_GOES_BACK = frozenset({"le", "l'", "ce", "cet", "cette", "leur", "leurs"})
+
+
 def _sentence_pair(doc: Doc, chunks: Chunks, reading: Reading) -> None:
     """The only two organisations of the sentence are the parties that its noun leaves out."""
     entities = doc._.depeche_entities
     found = {
         m.entity: m for c in chunks.items for m in c.mentions if entities[m.entity].label == "ORG"
     }
+    taken = {f.entity for f in reading.fillers}
+    found = {index: mention for index, mention in found.items() if index not in taken}
     if len(found) != 2:
         return
     for index, mention in found.items():

@@ -23,6 +23,8 @@ _SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # ty
 _ABOUT = frozenset({"environ", "quelque", "exactement", "presque", "seulement"})
 #: Slots of prepositions that end in "de" or "à": "auprès de X et de Y" repeats only that.
 _DE_SLOTS = frozenset({"auprès", "profit", "capital", "via", "avec", "par", "rival"})
+#: Slots of prepositions whose noun has no sense of its own.
+_BOUND = frozenset({"au sein", "cause", "via"})
 _INNER = {"ADJ", "NOUN", "PROPN", "NUM", "X"}
 
 
@@ -126,11 +128,19 @@ class Chunks:
             return Chunk(i, j, i, kind, marker_before(self.doc, i, self.sentence.start))
         if token.pos_ == "PRON" and token.lower_ in PRONOUNS:
             return Chunk(i, i + 1, i, PRONOUN, marker_before(self.doc, i, self.sentence.start))
-        if self._headline_verb(i):
+        if self._headline_verb(i) or self._in_preposition(i):
             return None
         if not (token.pos_ in _INNER or token.pos_ == "DET" or self._verb_for_noun(i)):
             return None
         return self._noun_phrase(i)
+
+    def _in_preposition(self, i: int) -> bool:
+        """ "au sein de", "dans le cadre de": their noun is no noun phrase."""
+        for start in range(max(i - 2, self.sentence.start), i):
+            phrase = match_phrase(self.doc, start, PREPOSITIONS)
+            if phrase is not None and phrase[1] in _BOUND and i < phrase[0] - 1:
+                return True
+        return False
 
     def _headline_verb(self, i: int) -> bool:
         """ "Ostrium signe avec Novalys ...": a verb right after a name, tagged as a noun."""
@@ -250,7 +260,9 @@ class Chunks:
             # "l'entrée de A au capital de B": B is no owner of A
             holder = chunk.marker == "capital" and before.kind == NAME
             near = 0 < gap <= (1 if chunk.marker == "de" else 4)
-            if near and before.kind != TIME and not holder:
+            # "discute avec A d'un partenariat": no part of A
+            fresh = before.kind == NAME and self.doc[chunk.start].lower_ in {"un", "une"}
+            if near and before.kind != TIME and not holder and not fresh:
                 chunk.owner_of = position - 1
                 before.complements.append(position)
 

@@ -257,6 +257,15 @@ class Discourse:
         deal.scope = deal.scope or reading.scope
         return deal
 
+    def christen(self, name: Filler | None, sentence: int) -> None:
+        """ "Baptisée Ibex Bio, elle ...": the name of the joint venture told just before."""
+        for deal in reversed(self.deals if name is not None else []):
+            if sentence - deal.last.sentence > 1:
+                continue
+            if deal.type == "joint_venture" and not deal.roles["target"]:
+                deal.add([name] if name is not None else [])
+                return
+
     def _fit(self, deal: Deal, deal_type: str, reading: Reading) -> int:
         """compatibility, and "l'offre de A" can be the offer to merge with B told before."""
         score = compatibility(deal, deal_type, reading.fillers, self.relations.owner)

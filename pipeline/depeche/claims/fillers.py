@@ -132,7 +132,7 @@ class Resolver:
             return self._organ(chunk, role, how, depth)
         if role != "target" and word in word_list("parties", "collectives", "words"):
             return self._members(chunk, role, how)
-        if role != "target" and word in word_list("parties", "groups", "words"):
+        if role != "target" and self._is_group(chunk, word):
             return self._examples(chunk, role, how)
         if role == "target":
             return self._asset(chunk, word, how, depth)
@@ -159,6 +159,14 @@ class Resolver:
                     f for m in self.chunks.rows(other) for f in self.named(m, role, how + " member")
                 ]
         return []
+
+    def _is_group(self, chunk: Chunk, word: str) -> bool:
+        """ "ses actionnaires", "quatre banques françaises": several companies."""
+        plural = self.doc[chunk.head].lower_
+        if word in word_list("parties", "groups", "words"):
+            return True
+        after = {self.doc[k].lower_ for k in range(chunk.end, min(chunk.end + 2, len(self.doc)))}
+        return plural != word and word in word_list("assets", "company") and "dont" in after
 
     def _examples(self, chunk: Chunk, role: str, how: str) -> list[Found]:
         """ "auprès de ses actionnaires historiques, dont A et B": those that are named."""

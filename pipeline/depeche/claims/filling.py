@@ -188,7 +188,8 @@ class Filling(SentenceReader):
     def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
         """ "Les deux groupes", "le tandem": the parties under discussion."""
         words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
-        if not ("deux" in words or "trois" in words or self.doc[chunk.head].lower_ in _PAIRS):
+        counted = words[0] not in _COUNTS and bool(set(_COUNTS) & set(words))
+        if not (counted or self.doc[chunk.head].lower_ in _PAIRS):
             return []
         if role not in {"partner", "buyer"}:
             return []

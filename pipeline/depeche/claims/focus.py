@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from depeche.claims.chunks import NAME, Chunk, Chunks
 from depeche.claims.fillers import mention_of
 from depeche.claims.lexicon import word_list
 from depeche.claims.parties import MAIN_SHARE, Relations
+from depeche.claims.records import Filler
 from depeche.entities.records import Entity
 from depeche.language.normalise import plain
 
@@ -29,6 +31,8 @@ class Focus:
     organisations: list[int] = field(default_factory=list)  #: in the order of their mentions
 
     on_sale: int | None = None  #: the company that needs a buyer
+    rows: list[tuple[int, ...]] = field(default_factory=list)  #: "A et B" of the last sentence
+    sides: tuple[int, ...] = ()  #: the two parties of the deal told last
     targets: list[int] = field(default_factory=list)  #: what is sold in them, latest last
     named_last: int | None = None  #: the last company or person of the sentence before
     sellers: set[int] = field(default_factory=set)  #: who sells in the deals told so far
@@ -93,17 +97,22 @@ class Focus:
         return entities[index] if entities[index].label in _COMPANIES else None
 
     def pair(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> list[Entity]:
-        """The two organisations last named before ``chunk``, in text order."""
+        """The two organisations told side by side last before ``chunk``, else the two named
+        last, in text order."""
         entities: tuple[Entity, ...] = doc._.depeche_entities
-        before = [
+        before = [c for c in chunks.items if c.end <= chunk.start]
+        three = any(doc[k].lower_ in {"trois", "trio"} for k in range(chunk.start, chunk.end))
+        for row in (*(self._side_by_side(chunks, before) or self.rows)[-1:], self.sides):
+            if len(row) == (3 if three else 2):
+                return [entities[i] for i in row]
+        named = [
             m.entity
-            for c in chunks.items
-            if c.end <= chunk.start
+            for c in before
             for m in c.mentions
             if self._company(entities, m.entity) and entities[m.entity].label == "ORG"
         ]
         found: list[int] = []
-        for index in reversed(self.organisations + before):
+        for index in reversed(self.organisations + named):
             if index not in found:
                 found.append(index)
             if len(found) == 2:
@@ -123,6 +132,37 @@ class Focus:
                 found.add(f"e{company.index}")
         return frozenset(found)
 
+    def _side_by_side(self, chunks: Chunks, among: list[Chunk]) -> list[tuple[int, ...]]:
+        """The rows of companies of a sentence ("A et B", "A, B et C")."""
+        entities = chunks.doc._.depeche_entities
+        found = []
+        for chunk in among:
+            if chunk.kind != NAME or not chunk.row or chunk.marker not in {"", "entre", "de"}:
+                continue
+            if chunk.start and chunks.doc[chunk.start - 1].lower_ in {"comme", "que", "dont"}:
+                continue
+            row = [mention_of(c) for c in chunks.rows(chunks.items.index(chunk))]
+            firms = [
+                m.entity
+                for m in row
+                if m is not None
+                and self._company(entities, m.entity)
+                and entities[m.entity].label == "ORG"
+            ]
+            if len(firms) >= 2 and len(firms) == len(row):
+                found.append(tuple(dict.fromkeys(firms)))
+        return found
+
+    def note_sides(self, roles: Mapping[str, Mapping[str, Filler]]) -> None:
+        """The two sides of a deal just told are "les deux groupes" of what follows."""
+        found = {
+            role: [f.entity for f in roles[role].values() if f.entity is not None]
+            for role in ("partner", "buyer", "target")
+        }
+        sides = found["partner"] or [*found["buyer"], *found["target"]]
+        if len(sides) == 2 and (found["partner"] or len(found["buyer"]) == 1):
+            self.sides = tuple(sides)
+
     def new_paragraph(self) -> None:
         self.recent = []
 
@@ -136,6 +176,7 @@ class Focus:
             if entities[mention.entity].label in _ACTORS:
                 self.subjects.append(mention.entity)
                 self.recent.append(mention.entity)
+        self.rows = self._side_by_side(chunks, chunks.items)
         for chunk in chunks.items:
             mention = mention_of(chunk)
             if mention is not None and entities[mention.entity].label in _ACTORS:
@@ -156,7 +197,7 @@ class Focus:
             return entities[self.relations.voice] if self.relations.voice is not None else None
         if word in {"celui-ci", "celle-ci"} and self.named_last is not None:
             return entities[self.named_last]
-        if word in {"je", "on", "eux", "lui", "celui", "celle"}:
+        if word in {"je", "on", "eux", "lui", "celui", "celle", "ceux", "celles"}:
             return None
         for other in chunks.items:
             if other.end > chunk.start or other.kind != NAME or other.marker:

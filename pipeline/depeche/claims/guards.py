@@ -12,6 +12,7 @@ from depeche.claims.chunks import NAME, NOUN, Chunk, Chunks
 from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.lexicon import frame, word_list
 from depeche.claims.nouns import singular
+from depeche.claims.parties import is_nonparty
 from depeche.claims.reading import Reading
 
 _BUSINESS = frozenset({"ORG", "PROD", "MISC"})
@@ -161,6 +162,33 @@ def _is_public(chunks: Chunks) -> bool:
     return any(t.lower_ in word_list("guards", "public", "words") for t in chunks.sentence)
 
 
+def _with_state(doc: Doc, reading: Reading) -> bool:
+    """ "La France et l'Inde renforcent leur partenariat", "collabore avec la police": countries,
+    authorities and the public make no deals."""
+    if len(reading.named("partner")) >= 2 and "avec" not in reading.slots.found:
+        return False
+    sides = [c for slot in _SIDES for c in reading.slots.found.get(slot, ())]
+    sides += [c for c in reading.slots.found.get("de", ()) if c.kind == NOUN]
+    return any(_is_state(doc, chunk) for chunk in sides)
+
+
+def _is_state(doc: Doc, chunk: Chunk) -> bool:
+    if chunk.kind == NOUN:
+        return head_word(doc, chunk) in word_list("guards", "publics", "words")
+    mention = mention_of(chunk)
+    if mention is None:
+        return False
+    entity = doc._.depeche_entities[mention.entity]
+    return (
+        entity.label == "LOC"
+        or entity.name.casefold() in word_list("parties", "states", "words")
+        or (entity.label == "ORG" and is_nonparty(entity))
+    )
+
+
+_SIDES = ("subj", "agent", "entre", "avec", "next")
+
+
 def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     """The reason that the words around the trigger give against it, or nothing."""
     if reading.trigger.anaphoric:
@@ -169,7 +197,11 @@ def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         return "yield"
     if _buy_back(doc, reading):
         return "buy_back"
+    if set(reading.pattern.entry.unless) & {t.lower_ for t in chunks.sentence}:
+        return "other_sense"
     if reading.pattern.entry.type in {"merger", "partnership"} and _is_public(chunks):
+        return "politics"
+    if "partner" in frame(reading.pattern.entry.frame).values() and _with_state(doc, reading):
         return "politics"
     guard = _adjective_guard(doc, reading) or _complement_guard(doc, chunks, reading)
     if guard:

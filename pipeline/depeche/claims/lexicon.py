@@ -13,7 +13,10 @@ from typing import Any
 from depeche.claims.phrases import MACROS, read_toml
 from depeche.lexicon.conjugate import forms
 
-FILES = ("acquisition", "stake", "merger", "partnership", "funding", "ipo", "following")
+FILES = (
+    *("acquisition", "stake", "merger", "partnership", "joint_venture"),
+    *("funding", "ipo", "following"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Entry:
     status: str = ""
     anaphoric: bool = False
     generic: bool = False  #: names a step of some deal and not its kind: gives way to what does
+    unless: tuple[str, ...] = ()  #: words that show another sense in the trigger's sentence
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -141,6 +145,7 @@ def _entry(raw: Mapping[str, Any], file: str) -> Entry:
             status=raw.get("status", ""),
             anaphoric=bool(raw.get("anaphoric", False)),
             generic=bool(raw.get("generic", False)),
+            unless=tuple(raw.get("unless", ())),
             examples=tuple(raw.get("examples", ())),
             counter=tuple(raw.get("counter", ())),
         )

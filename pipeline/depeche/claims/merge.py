@@ -59,6 +59,19 @@ _CONDITIONS = frozenset(
 )
 
 
+def _of_one_venture(claim: Claim, kept: list[tuple[Claim, Reading]]) -> bool:
+    """ "s'allient au sein d'une coentreprise", "ont fondé X, leur coentreprise": told once."""
+    return claim.deal_type == "joint_venture" and any(
+        other.deal == claim.deal
+        and other.deal_type == "joint_venture"
+        and not {other.status, claim.status} & _ENDED
+        for other, _ in kept
+    )
+
+
+_ENDED = frozenset({"abandoned", "blocked", "rejected"})
+
+
 def _with_figures(kept: Claim, dropped: Claim) -> Claim:
     """The kept claim with the figures that only the dropped trigger had."""
     changes: dict[str, object] = {}
@@ -95,7 +108,12 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
             if _same_deal(claim, kept[strong][0]):
                 kept[strong] = (_with_figures(kept[strong][0], claim), kept[strong][1])
             continue
-        weak = weak or _subordinate(doc, reading) or _names_stage(doc, reading)
+        weak = (
+            weak
+            or _of_one_venture(claim, kept)
+            or _subordinate(doc, reading)
+            or _names_stage(doc, reading)
+        )
         place = next(
             (
                 k

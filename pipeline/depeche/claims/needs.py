@@ -94,7 +94,7 @@ def _contest(s: Situation) -> bool:
 
 def _collaboration(s: Situation) -> bool:
     """Two parties; "en collaboration avec" only says who took part."""
-    return "en" not in s.words(before=1)[:1] and len(s.partners) >= 2
+    return "en" not in s.words(before=1)[:1] and s.sides >= 2
 
 
 def _named_parties(s: Situation) -> bool:
@@ -104,7 +104,7 @@ def _named_parties(s: Situation) -> bool:
         for f in s.reading.named("partner")
         if f.how not in {"topic", "sentence"} and "collective" not in f.how
     ]
-    if len(named) >= 2 or (bool(named) and len(s.reading.named("partner")) >= 2):
+    if len(named) >= 2 or (bool(named) and s.sides >= 2):
         return True
     definite = {"le", "la", "l'", "cette", "ce", "cet", "notre", "leur"} & set(
         s.words(before=1)[:1]
@@ -121,7 +121,17 @@ def _parties(s: Situation) -> bool:
             "guards", "complements", "things"
         ):
             return False
-    return len(s.partners) >= 2
+        own = s.doc[obj.start].lower_ in word_list("words", "possessives", "words")
+        alone = len([f for f in s.partners if f.how != "topic"]) < 2 and not s.reading.unnamed
+        if own and alone:
+            return False  # "fusionnera ses équipes": with nobody else
+    return s.sides >= 2
+
+
+def _parties_or_deal(s: Situation) -> bool:
+    """A party, or a deal told before; bodies of states are none."""
+    bodies = len(s.reading.named("partner")) > 0 and not s.partners
+    return not bodies and (s.anyone or s.has_deal)
 
 
 def _coming_parties(s: Situation) -> bool:
@@ -136,7 +146,26 @@ def _coming_parties(s: Situation) -> bool:
 def _signed(s: Situation) -> bool:
     """ "a signé avec X", of no order for goods and of no purchase that other words tell."""
     goods = word_list("guards", "supply", "words") & {t.lower_ for t in s.chunks.sentence}
-    return not goods and len(s.reading.named("partner")) >= 2
+    return not goods and s.sides >= 2
+
+
+def _joint_work(s: Situation) -> bool:
+    """ "A et B développeront ensemble", "A développe avec B": both sides named."""
+    around = set(s.words(after=6))
+    together = bool(around & {"ensemble", "conjointement", "concert"})
+    return len(s.partners) >= 2 and (together or "avec" in s.reading.slots.found)
+
+
+def _founders(s: Situation) -> bool:
+    """Two companies found a third, which is named: "A et B ont créé C"."""
+    targets = s.reading.named("target")
+    return (
+        len(s.partners) >= 2
+        and len(targets) == 1
+        and targets[0].entity is not None
+        and s.doc._.depeche_entities[targets[0].entity].label == "ORG"
+        and not s.reading.passive
+    )
 
 
 #: needs of an entry -> (what must hold, the guard where it does not)
@@ -163,10 +192,12 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
         "no_price",
     ),
     "parties": (_parties, "no_parties"),
+    "joint_work": (_joint_work, "no_parties"),
+    "founders": (_founders, "no_parties"),
     "coming_parties": (_coming_parties, "no_parties"),
     "own_share": (own_share, "no_company"),
     "named_parties": (_named_parties, "no_parties"),
-    "parties_or_deal": (lambda s: s.anyone or s.has_deal, "no_party"),
+    "parties_or_deal": (_parties_or_deal, "no_party"),
     "deal": (lambda s: s.has_deal, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
     "rival": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),

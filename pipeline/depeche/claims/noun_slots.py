@@ -41,7 +41,6 @@ class NounSlots(VerbSlots):
         first = trigger.tokens[0]
         self._cleft(slots)
         self._talks_between(reading, roles)
-        self._apposed(slots)
         self._of_whom(slots, trigger.tokens[0])
         self._relative_agent(reading, roles)
         self._yields_to(reading, roles)
@@ -159,26 +158,6 @@ class NounSlots(VerbSlots):
             if before and start - 1 - before[-1].end <= 1:
                 slots.found["as"] = [before[-1]]
 
-    def _apposed(self, slots: Slots) -> None:
-        """ "Onduo, société commune": the name on the other side of the comma."""
-        trigger = self._trigger_chunk
-        if trigger is None:
-            return
-        position = self.chunks.items.index(trigger)
-        for other, between in ((position - 1, -1), (position + 1, 1)):
-            if not 0 <= other < len(self.chunks.items):
-                continue
-            chunk = self.chunks.items[other]
-            low, high = (chunk.end, trigger.start) if between < 0 else (trigger.end, chunk.start)
-            gap = [self.doc[k].lower_ for k in range(low, high) if self.doc[k].text != ")"]
-            if (
-                chunk.kind == NAME
-                and gap == [","]
-                and chunk.marker in ({"", "de", "au sein"} if between < 0 else {""})
-            ):
-                slots.found.setdefault("apposed", []).append(chunk)
-                return
-
     def _relative_agent(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "la coentreprise que veulent former A et B": the subject of the relative clause."""
         if "agent" not in roles:
@@ -254,7 +233,9 @@ class NounSlots(VerbSlots):
             # "Les actionnaires de Kerbrac ont approuvé l'augmentation de capital": its own.
             own_part = bool(self._possessed_part(reading)) or reading.slots.possessive
             decides = self._is_own_body(subject[0]) or own_part
-            if decides and reading.pattern.entry.type in _OWN_DECISIONS:
+            if decides and (
+                reading.pattern.entry.type in _OWN_DECISIONS or "partner" in roles.values()
+            ):
                 reading.slots.found["agent"] = subject
             if self._is_organ(subject[0]) and "par" not in reading.slots.found:
                 reading.slots.found["agent"] = subject  # its own board approves

@@ -6,12 +6,12 @@ from depeche.claims.lexicon import word_list
 
 _LISTS = (
     *(("assets", kind) for kind in ("company", "brand", "part", "capital")),
-    *(("parties", kind, "words") for kind in ("organs", "collectives")),
+    *(("parties", kind, "words") for kind in ("organs", "collectives", "partners")),
     *(
         ("guards", "complements", kind)
         for kind in (
             *("credit", "pension", "abstract", "goods"),
-            *("labour", "politics", "science", "own_shares"),
+            *("labour", "politics", "science", "own_shares", "things"),
         )
     ),
 )

@@ -19,6 +19,7 @@ from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
 from depeche.claims.on_sale import fill_on_sale, note_on_sale
 from depeche.claims.parties import Relations, relations
+from depeche.claims.partners import SYMMETRIC, complete_partners
 from depeche.claims.qualify import (
     find_authorities,
     find_sources,
@@ -32,6 +33,7 @@ from depeche.claims.roles import RoleReader
 from depeche.claims.spread import add_investors, fill, owner_sells, settle
 from depeche.claims.triggers import find_triggers
 from depeche.claims.types import refine_type
+from depeche.claims.ventures import name_given
 from depeche.language.document import text_of
 
 
@@ -67,6 +69,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
         roles = RoleReader(chunks, focus)
         for trigger, pattern in found:
             reading = roles.read(trigger, pattern)
+            complete_partners(doc, chunks, reading, focus)
             guard = lexical_guard(doc, chunks, reading)
             if not guard:
                 near = discourse.within_reach(paragraph, related)
@@ -106,7 +109,9 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
                 f.entity for f in deal.roles["seller"].values() if f.entity is not None
             )
             drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
+            focus.note_sides(deal.roles)
         drafts = _without_nested(drafts, sentence)
+        discourse.christen(name_given(doc, chunks), number)
         focus.note(chunks)
     claims = headline_claims(doc, _finish(doc, drafts, discourse, rejected, related))
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
@@ -197,6 +202,9 @@ def _retype(drafts: list[Draft], discourse: Discourse) -> None:
                 and len(partners) >= 2
                 and partners <= deal.parties()
             ):
+                for other in drafts:
+                    if other.deal is draft.deal and other is not draft and _generic(other.reading):
+                        other.deal, other.type = deal, deal.type
                 draft.deal, draft.type = deal, deal.type
                 draft.reading.fillers = [f for f in draft.reading.fillers if f.role != "partner"]
                 break
@@ -242,7 +250,7 @@ def _finish(
         made = []
         for draft, trigger, quality, extra in zip(*parts, strict=True):
             claim = _claim(doc, draft, trigger, quality, extra, discourse, related)
-            guard = _party_guard(doc, claim)
+            guard = _party_guard(doc, claim, unnamed=draft.reading.unnamed)
             if guard:
                 rejected.append(_rejected(doc, trigger, draft.sentence, guard))
             else:
@@ -311,15 +319,15 @@ def _ordered(fillers: list[Filler]) -> list[Filler]:
     return sorted(fillers, key=lambda f: (CORE.index(f.role), f.start))
 
 
-def _party_guard(doc: Doc, claim: Claim) -> str:
+def _party_guard(doc: Doc, claim: Claim, *, unnamed: bool) -> str:
     """A claim needs a party that can be in business; two people who marry make none."""
     core = [f for f in claim.fillers if f.role in CORE]
     if not core:
         return "no_party"
     partners = sum(f.role == "partner" for f in core)
+    partners += unnamed and partners > 0
     named_venture = claim.deal_type == "joint_venture" and any(f.role == "target" for f in core)
-    symmetric = claim.deal_type in {"merger", "partnership", "joint_venture"}
-    if symmetric and partners < 2 and not named_venture:
+    if claim.deal_type in SYMMETRIC and partners < 2 and not named_venture:
         return "no_parties"
     if not any(is_business(doc, f.entity) for f in core):
         return "no_business"

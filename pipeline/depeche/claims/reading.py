@@ -27,6 +27,7 @@ class Reading:
     scope: str = ""
     capital: bool = False  #: what changes hands is a share of capital
     owned: bool = False  #: what changes hands is named by who owns it ("les usines d'Alstom")
+    unnamed: bool = False  #: a partner is told without its name ("un industriel chinois")
     minority: bool = False  #: "le solde", "les minoritaires"
     passive: bool = False
     adjectival: bool = False  #: a participle with neither auxiliary nor agent

@@ -67,6 +67,12 @@ class Situation:
         ]
 
     @property
+    def sides(self) -> int:
+        """How many sides of a deal are told; the one without a name counts beside another."""
+        named = len(self.partners)
+        return named + (self.reading.unnamed and named > 0)
+
+    @property
     def sum_follows(self) -> bool:
         """Is the first noun phrase after the trigger's head a sum ("levé 3 millions")?"""
         head = self.reading.trigger.head

@@ -65,7 +65,7 @@ class Clause:
                 k += 1
                 continue
             chunk = self.chunks.items[position]
-            if position and self._is_member(position):
+            if position and self._is_member(position, start):
                 k = chunk.end
                 continue
             if chunk.kind == TIME or chunk.in_row is not None:
@@ -148,9 +148,12 @@ class Clause:
         agent = before.kind == NAME and before.marker == "par" and before in slots.get("par", [])
         return agent and "de" not in slots and self.doc[chunk.start].pos_ == "DET"
 
-    def _is_member(self, position: int) -> bool:
-        """ "un consortium formé de A, de B et de C": the names belong to the collective."""
+    def _is_member(self, position: int, start: int) -> bool:
+        """ "un consortium formé de A, de B et de C": the names belong to the collective, unless
+        it is the trigger itself ("une alliance avec A")."""
         before = self.chunks.items[position - 1]
+        if before.end <= start:
+            return False
         word = self.doc[before.head].lower_
         near = self.chunks.items[position].start - before.end <= _MEMBER_GAP
         return near and word in word_list("parties", "collectives", "words")

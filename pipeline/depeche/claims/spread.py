@@ -115,7 +115,8 @@ def _invest(doc: Doc, deal: Deal, mention: Mention, relations: Relations) -> Non
 def _subject(doc: Doc, deals: list[Deal], relations: Relations) -> int | None:
     """The organisation named most that neither buys nor sells nor watches."""
     entities = doc._.depeche_entities
-    acting = set().union(*(d.keys("buyer") | d.keys("seller") | d.keys("partner") for d in deals))
+    acting = set().union(*(d.keys("buyer") | d.keys("seller") for d in deals))
+    acting |= set().union(*(d.keys("partner") for d in deals if d.type == "merger"))
     out = relations.nonparties | relations.writers
     counts: dict[int, int] = {}
     for mention in doc._.depeche_mentions:
