@@ -69,12 +69,10 @@ def settle(doc: Doc, deals: list[Deal], relations: Relations) -> None:
     target = _subject(doc, deals, relations)
     if target is None:
         return
-    entity = doc._.depeche_entities[target]
+    at = doc._.depeche_entities[target].first_start
     for deal in lacking:
         if f"e{target}" not in deal.parties():
-            at = entity.first_start
-            name = Filler("target", entity.name, target, entity.name, at, at, "article")
-            deal.add([name])
+            deal.add([_named(doc, "target", target, at, "article")])
 
 
 def add_investors(doc: Doc, told: list[tuple[Span, int, Deal]], relations: Relations) -> None:
@@ -196,9 +194,16 @@ def _called(
             if f"e{index}" in deal.parties() or not (near or anywhere):
                 continue
             if not near or paragraph_of(doc, start) in deal.paragraphs:
-                name = doc._.depeche_entities[index].name
-                return {f"e{index}": Filler(role, name, index, name, start, start, "called")}
+                return {f"e{index}": _named(doc, role, index, start, "called")}
     return {}
+
+
+def _named(doc: Doc, role: str, index: int, at: int, how: str) -> Filler:
+    """The entity in ``role``, as its first mention from ``at`` on has it, else as its last."""
+    own = [m for m in doc._.depeche_mentions if m.entity == index]
+    mention = next((m for m in own if m.start >= at), own[-1])
+    name = doc._.depeche_entities[index].name
+    return Filler(role, name, index, mention.text, mention.start, mention.end, how)
 
 
 def _main_targets(deals: list[Deal]) -> set[int | None]:
