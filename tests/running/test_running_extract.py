@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,18 @@ def test_the_default_model_is_one() -> None:
     from depeche.language.model import MODEL
 
     assert MODEL == DEFAULT_MODEL
+
+
+def test_a_full_disk_says_so(tmp_path: Path, nlp: Language) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(FRENCH, "utf-8")
+
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    sources = list_sources(article)
+    with pytest.raises(DepecheError, match="No space left") as caught:
+        extract_to_folder(sources, tmp_path / "out", Options(), nlp=nlp, progress=full)
+    assert caught.value.code == "not_writable"
+    assert not (tmp_path / "out" / "claims.csv").exists()
+    assert extract_to_folder(sources, tmp_path / "out", Options(), nlp=nlp).articles == 1
