@@ -10,10 +10,10 @@ from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
 from depeche.claims.discourse import POSSESSOR
 from depeche.claims.fillers import Found, head_word, mention_of
 from depeche.claims.lexicon import noun_forms, verb_forms, verbs_of, word_list
-from depeche.claims.reading import POSSESSIVES, Reading, SentenceReader
+from depeche.claims.reading import POSSESSIVES, Reading
 from depeche.claims.records import Filler
+from depeche.claims.standins import StandIns
 from depeche.claims.tokens import verb_form
-from depeche.entities.records import Entity
 from depeche.language.document import text_of
 
 #: Tokens from "détenu" to its "par" ("détenus jusque-là par").
@@ -23,14 +23,6 @@ _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient", "beneficiary"})
 _SHARES = frozenset({"majorité", "moitié", "tiers", "quart", "reste", "plupart"})
-_COUNTS = {"deux": 2, "trois": 3}
-_SOLD = word_list("assets", "firm") | word_list("assets", "brand")
-_CONTRACTED = frozenset({"du", "au"})
-_AMONG = frozenset({"dont", "notamment", "parmi"})
-#: Endings of what a company is called for its trade: "l'hélicoptériste", "l'énergéticien".
-_MAKERS = ("iste", "icien", "icienne", "iciste")
-_ROLES = frozenset({"ministre", "journaliste", "économiste", "analyste", "syndicaliste", "juriste"})
-_PAIRS = word_list("words", "pairs", "words")
 
 
 @cache
@@ -41,7 +33,7 @@ def _strong_forms() -> frozenset[str]:
     return frozenset().union(*verbs, *nouns)
 
 
-class Filling(SentenceReader):
+class Filling(StandIns):
     """Fills the roles of a frame from the slots that were read."""
 
     def _fill(self, reading: Reading, roles: Mapping[str, str]) -> None:
@@ -185,48 +177,6 @@ class Filling(SentenceReader):
             )
         )
 
-    def _collective(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """ "Les deux groupes", "le tandem": the parties under discussion."""
-        words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
-        counted = words[0] not in _COUNTS and bool(set(_COUNTS) & set(words))
-        if not (counted or self.doc[chunk.head].lower_ in _PAIRS):
-            return []
-        if role not in {"partner", "buyer"}:
-            return []
-        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
-        return [
-            Found(
-                Filler(
-                    role,
-                    e.name,
-                    e.index,
-                    text_of(self.doc)[first.idx : last.idx + len(last)],
-                    first.idx,
-                    last.idx + len(last),
-                    f"{slot} collective",
-                )
-            )
-            for e in self.focus.pair(self.doc, self.chunks, chunk)
-        ]
-
-    def _among(self, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """ "Trois autres fonds sont en lice, dont Astorg et Ardian": those that it names."""
-        if role != "buyer" or chunk.kind != NOUN:
-            return []
-        for k in range(chunk.end, self.chunks.sentence.end - 1):
-            if self.doc[k].lower_ not in _AMONG:
-                continue
-            start = k + 1 + (self.doc[k + 1].lower_ in {"ceux", "celle", "celui", "lesquels", "de"})
-            position = self.chunks.at.get(start, self.chunks.at.get(start + 1))
-            if position is None or self.chunks.items[position].kind != NAME:
-                continue
-            row = self.chunks.rows(position)
-            after = self.doc[min(row[-1].end, len(self.doc) - 1)].text
-            if after not in {".", ",", ";", ")", ":", "»"}:
-                continue
-            return [f for m in row for f in self.resolver.named(m, role, slot + " among")]
-        return []
-
     def _fill_chunk(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> None:
         position = self.chunks.items.index(chunk)
         row = self.chunks.rows(position) if chunk.in_row is None else [chunk]
@@ -328,78 +278,6 @@ class Filling(SentenceReader):
         if words & word_list("assets", "capital"):
             reading.capital = True
 
-    def _generic(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """ "le groupe", "la société", left unlinked: the company under discussion does it."""
-        if role not in {"buyer", "seller", "target"} or chunk.kind != NOUN or chunk.complements:
-            return []
-        before = self.doc[chunk.start - 1].lower_ if chunk.start else ""
-        definite = (
-            self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
-            or before in _CONTRACTED
-        )
-        kind = word_list("assets", "firm" if role == "target" else "company")
-        word = head_word(self.doc, chunk)
-        maker = role != "target" and word.endswith(_MAKERS) and word not in _ROLES
-        if not definite or not (word in kind or maker):
-            return []
-        if role == "target" and chunk.end - chunk.start > 2:
-            return []
-        taken = frozenset(f.entity for f in reading.fillers)
-        entity = self._known_target(taken) if role == "target" else None
-        entity = entity or self.focus.topic(self.doc, self.chunks, chunk.start, taken)
-        if entity is None:
-            return []
-        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
-        end = last.idx + len(last)
-        text = text_of(self.doc)[first.idx : end]
-        filler = Filler(role, entity.name, entity.index, text, first.idx, end, f"{slot} topic")
-        return [Found(filler)]
-
-    def _told_before(
-        self, reading: Reading, chunk: Chunk, slot: str, found: list[Found]
-    ) -> list[Found]:
-        """ "Le spécialiste de la vision nocturne a été acquis": the company whose deal was told."""
-        if len(found) != 1 or found[0].filler.entity is not None:
-            return found
-        before = self.doc[chunk.start - 1].lower_ if chunk.start else ""
-        definite = (
-            self.doc[chunk.start].lower_ in word_list("words", "definites", "words")
-            or before in _CONTRACTED
-        )
-        own = any(self.doc[k].lower_.startswith("familial") for k in range(chunk.start, chunk.end))
-        known = head_word(self.doc, chunk) in word_list("assets", "company")
-        if not definite or own or not known:  # "l'affaire familiale" is that of someone else
-            return found
-        entity = self._known_target(frozenset(f.entity for f in reading.fillers))
-        if entity is None:
-            return found
-        old = found[0].filler
-        how = slot + " description"
-        return [
-            replace(
-                found[0],
-                filler=replace(old, name=entity.name, entity=entity.index, how=how),
-            )
-        ]
-
-    def _known_target(self, taken: frozenset[int | None]) -> Entity | None:
-        """What the deals told before were over, the last one first."""
-        for index in reversed(self.focus.targets):
-            if index not in taken:
-                found: Entity = self.doc._.depeche_entities[index]
-                return found
-        return None
-
-    def _several(self, pronoun: Chunk, role: str, slot: str) -> list[Found]:
-        """ "A et B ont dit qu'ils rachèteraient Y": the row that stands before the pronoun."""
-        for chunk in self.chunks.items:
-            if chunk.end <= pronoun.start and chunk.row and not chunk.marker:
-                if chunk.kind != NAME:
-                    return []
-                row = self.chunks.rows(self.chunks.items.index(chunk))
-                return [f for m in row for f in self.resolver.named(m, role, slot + " pronoun")]
-        return []
-
     def _is_holder(self, reading: Reading, chunk: Chunk, found: list[Found]) -> bool:
         """ "rachète les parts de Fimalac" in what was said of Barrière: Fimalac sells its share."""
         if reading.pattern.entry.frame not in {"buy", "noun_buy"} or len(found) != 1:
@@ -411,76 +289,9 @@ class Filling(SentenceReader):
         taken = frozenset({found[0].filler.entity, *(f.entity for f in reading.fillers)})
         return self.focus.topic(self.doc, self.chunks, chunk.start, taken) is not None
 
-    def _generic_holder(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """ "100 % de la marque", "les actifs du groupe": of the company under discussion."""
-        if role != "target" or chunk.kind != NOUN or len(chunk.complements) != 1:
-            return []
-        percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
-        head = head_word(self.doc, chunk)
-        if not percent and head not in word_list("assets", "whole") | {"majorité"}:
-            return []
-        return self._generic(reading, self.chunks.items[chunk.complements[0]], slot, role)
-
-    def _these(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        """ "ces deux marques", "les trois sociétés": the targets told last."""
-        words = [self.doc[k].lower_ for k in range(chunk.start, chunk.end)]
-        if role != "target" or words[0] not in {"ces", "les"} or len(words) < 2:
-            return []
-        count = _COUNTS.get(words[1], 2 if words[0] == "ces" else 0)
-        if not count or head_word(self.doc, chunk) not in _SOLD:
-            return []
-        last = list(dict.fromkeys(reversed(self.focus.targets)))[:count]
-        if len(last) < count:
-            return []
-        first, end = self.doc[chunk.start], self.doc[chunk.end - 1]
-        stop = end.idx + len(end)
-        text = text_of(self.doc)[first.idx : stop]
-        entities = self.doc._.depeche_entities
-        return [
-            Found(Filler(role, entities[i].name, i, text, first.idx, stop, f"{slot} plural"))
-            for i in reversed(last)
-        ]
-
     def _as_target(self, found: list[Found]) -> list[Found]:
         """ "Le conseil de T rejette l'offre": T, through its body, is the target."""
         return [replace(f, filler=replace(f.filler, role="target")) for f in found]
-
-    def _pronoun(self, reading: Reading, chunk: Chunk, slot: str, role: str) -> list[Found]:
-        if role == "partner" and self.doc[chunk.start].lower_ in {"ils", "elles"}:
-            pair = self.focus.pair(self.doc, self.chunks, chunk)
-            token = self.doc[chunk.start]
-            return [
-                Found(
-                    Filler(
-                        role,
-                        e.name,
-                        e.index,
-                        text_of(self.doc)[token.idx : token.idx + len(token)],
-                        token.idx,
-                        token.idx + len(token),
-                        f"{slot} pronoun",
-                    )
-                )
-                for e in pair
-            ]
-        if self.doc[chunk.start].lower_ in {"ils", "elles"}:
-            several = self._several(chunk, role, slot)
-            if several:
-                return several
-        entity = self.focus.pronoun(self.doc, self.chunks, chunk)
-        if entity is None:
-            return []
-        token = self.doc[chunk.start]
-        filler = Filler(
-            role,
-            entity.name,
-            entity.index,
-            text_of(self.doc)[token.idx : token.idx + len(token)],
-            token.idx,
-            token.idx + len(token),
-            f"{slot} pronoun",
-        )
-        return [Found(filler)]
 
     def _is_other_party(self, reading: Reading, role: str, found: Found) -> bool:
         """One entity does not buy from or sell to itself."""
@@ -523,18 +334,11 @@ class Filling(SentenceReader):
             return  # a company of its own is listed; "son argent" is none
         for old in targets:
             reading.fillers.remove(old)
-        first, last = self.doc[chunk.start], self.doc[chunk.end - 1]
-        phrase = text_of(self.doc)[first.idx : last.idx + len(last)]
+        start, end = self._bounds(chunk)
+        phrase = text_of(self.doc)[start:end]
+        owner = sellers[0]
         reading.fillers.append(
-            Filler(
-                "target",
-                sellers[0].name,
-                sellers[0].entity,
-                phrase,
-                first.idx,
-                last.idx + len(last),
-                POSSESSOR,
-            )
+            Filler("target", owner.name, owner.entity, phrase, start, end, POSSESSOR)
         )
         reading.scope = "part"
 
@@ -577,14 +381,4 @@ class Filling(SentenceReader):
             and not reading.named("seller")
             and targets[0].entity is not None
         ):
-            reading.fillers.append(
-                Filler(
-                    "seller",
-                    targets[0].name,
-                    targets[0].entity,
-                    targets[0].text,
-                    targets[0].start,
-                    targets[0].end,
-                    "owner",
-                )
-            )
+            reading.fillers.append(replace(targets[0], role="seller", how="owner"))

@@ -259,6 +259,7 @@ def _from_possessive(
         or words[1] not in word_list("parties", "owners", "child")
     ):
         return
+    text = doc.text
     before = [
         m.entity
         for m in mentions
@@ -267,7 +268,7 @@ def _from_possessive(
         and m.entity != mention.entity
         and entities[m.entity].label == "ORG"
         and m.entity not in found.nonparties | found.writers
-        and not _MARKED.search(doc.text[max(0, m.start - 8) : m.start])
+        and not _MARKED.search(text[max(0, m.start - 8) : m.start])
     ]
     if before:
         found.owner.setdefault(mention.entity, before[-1])

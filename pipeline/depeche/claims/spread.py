@@ -12,6 +12,7 @@ from depeche.claims.parties import MAIN_SHARE, Relations
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
 from depeche.entities.records import Mention
+from depeche.language.document import text_of
 
 #: Mentions of a company that an article is about.
 _OFTEN = 3
@@ -117,9 +118,10 @@ def _subject(doc: Doc, deals: list[Deal], relations: Relations) -> int | None:
     acting |= set().union(*(d.keys("partner") for d in deals if d.type == "merger"))
     out = relations.nonparties | relations.writers
     counts: dict[int, int] = {}
+    lede = len(text_of(doc)) * _LEDE
     for mention in doc._.depeche_mentions:
         index = mention.entity
-        early = entities[index].first_start < len(doc.text) * _LEDE
+        early = entities[index].first_start < lede
         if not early or entities[index].label not in {"ORG", "PROD"}:
             continue
         if index not in out and f"e{index}" not in acting:
