@@ -29,7 +29,7 @@ tests: $(STAMP) ## pytest alone
 # `make accept scores` is the one step before a change of the tables is committed; it takes
 # half a minute. Read `git diff outputs/` then: it says what the change does.
 gate: $(STAMP) ## corpus/ claim by claim against its gold, with the floors of pyproject.toml
-	$(BIN)/depeche check corpus outputs
+	$(BIN)/depeche check corpus outputs --pinned
 	$(BIN)/python -m pytest -q corpus/
 
 accept: run ## refresh outputs/ and the README's excerpt from the present code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from depeche.gold.diff import Change, Held, diff
 from depeche.gold.diff_keys import ALL_TABLES
 from depeche.gold.diff_report import as_csv, as_markdown, show
 from depeche.gold.errors import GoldError
+from depeche.gold.makers import compare_makers
 from depeche.gold.rows import TextRows, rows_of_tables
 from depeche.gold.to_tables import gold_tables
 from depeche.running import extract as running
@@ -184,6 +186,47 @@ def test_baseline(small: Path, tmp_path: Path, nlp: Language) -> None:
         compare(small / "nowhere", baseline, EVERYTHING, nlp=nlp)
 
 
+MADE = {
+    "depeche": "1.0", "libraries": {"spacy": "3.8.1"},
+    "model": {"name": "fr_x", "version": "1", "sha256": "a"},
+    "lexicon": {"sha256": "b", "files": {f"{n}.toml": "0" for n in range(12)}},
+    "options": {"published": None, "to": "csv", "columns": {"text": ""}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [
+        ({}, []),
+        ({"depeche": "0.9"}, ["accepted with depeche 0.9, now 1.0"]),
+        ({"model": {"name": "fr_x", "version": "0"}}, ["the model fr_x 0, now fr_x 1"]),
+        ({"model": MADE["model"] | {"sha256": "c"}}, ["another fr_x 1: the files of the model"]),
+        ({"lexicon": {"sha256": "c"}}, ["accepted with another lexicon"]),
+        (
+            {"lexicon": {"sha256": "c", "files": {"0.toml": "0", "gone.csv": "0"}}},
+            ["1.toml, 10.toml, 11.toml, 2.toml, 3.toml, 4.toml, 5.toml, 6.toml and 4 more"],
+        ),
+        ({"options": {"published": "2020-01-02", "to": "jsonl"}}, ["published 2020-01-02, now"]),
+        ({"options": {"columns": {"text": "corps"}}}, ["columns text corps, now not given"]),
+    ],
+)  # fmt: skip
+def test_makers(tmp_path: Path, old: dict[str, Any], told: list[str]) -> None:
+    (tmp_path / "manifest.json").write_text(json.dumps(MADE | old), "utf-8")
+    found = compare_makers(tmp_path / "manifest.json", json.dumps(MADE))
+    assert len(found.pinned) == len(told)
+    assert all(part in sentence for part, sentence in zip(told, found.pinned, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [(None, "holds no manifest.json"), ("{", "cannot be read"), ("[]", "is not a manifest")],
+)
+def test_a_manifest_that_is_none(tmp_path: Path, text: str | None, told: str) -> None:
+    if text is not None:
+        (tmp_path / "manifest.json").write_text(text, "utf-8")
+    assert told in compare_makers(tmp_path / "manifest.json", json.dumps(MADE)).pinned[0]
+
+
 def test_commands(
     small: Path, tmp_path: Path, nlp: Language, monkeypatch: Any, capsys: Any
 ) -> None:
@@ -201,6 +244,19 @@ def test_commands(
     assert call("accept", small, baseline)[0] == 2
     assert call("accept", small, baseline, "--yes")[0] == 0
     assert call("check", small, baseline)[:2] == (0, "2 articles, all as accepted\n")
+    assert call("check", small, baseline, "--pinned")[0] == 0
+    assert call("check", small, baseline, "--published", "soon")[0] == 2
+    assert (
+        "published not given, now 2020-01-02"
+        in call("check", small, baseline, "--published", "2020-01-02")[1]
+    )
+    told = json.loads((baseline / "manifest.json").read_text("utf-8"))
+    told["lexicon"]["files"]["cues/acts.toml"] = told["lexicon"]["sha256"] = "another"
+    (baseline / "manifest.json").write_text(json.dumps(told), "utf-8")
+    for arguments, wanted in (((), 0), (("--pinned",), 1)):
+        status, out, _ = call("check", small, baseline, *arguments)
+        assert status == wanted
+        assert "another lexicon: cues/acts.toml\n" in out
     claims = (baseline / "claims.csv").read_text("utf-8")
     (baseline / "claims.csv").write_text(claims.replace("completed", "considered"), "utf-8")
     status, out, _ = call("check", small, baseline)

@@ -11,6 +11,7 @@ import pytest
 from frictionless import Package, system
 from spacy.language import Language
 
+from depeche.gold.makers import MANIFEST, compare_makers
 from depeche.running.extract import extract_to_folder
 from depeche.running.inputs import list_sources
 from depeche.running.options import Options
@@ -52,7 +53,8 @@ def test_the_manifest_counts_what_is_there(fresh: Path) -> None:
     made = json.loads((fresh / "manifest.json").read_text("utf-8"))
     assert accepted["counts"] == made["counts"]
     assert accepted["rows"] == made["rows"]
-    assert accepted["lexicon"] == made["lexicon"]
+    found = compare_makers(OUTPUTS / MANIFEST, json.dumps(made))
+    assert [sentence for sentence in found.pinned if "lexicon" in sentence] == []
 
 
 @pytest.mark.parametrize("which", ["accepted", "fresh"])

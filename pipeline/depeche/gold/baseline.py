@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from depeche.gold.cases import is_case_table
 from depeche.gold.diff import Change, Held, diff
 from depeche.gold.errors import Fault, GoldError
+from depeche.gold.makers import MANIFEST, Makers, compare_makers
 from depeche.gold.rows import TextRows, rows_of_folder, rows_of_tables
 from depeche.reading.sources import SourceFile, find_sources
+from depeche.running.options import Options
 from depeche.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -24,9 +26,12 @@ class Comparison:
     """A corpus against its accepted tables."""
 
     tables: Tables  #: as the program makes them now
+    manifest: str  #: what makes them now
     missing: list[str]  #: articles of the corpus that the baseline lacks
     orphaned: list[str]  #: articles of the baseline that the corpus lacks
     changes: list[Change]  #: of the articles that both have
+    #: what made the accepted tables, where it is another than what makes them now
+    makers: Makers = field(default_factory=Makers)
     no_baseline: bool = False
 
     @property
@@ -39,25 +44,33 @@ def compare(
     baseline: Path,
     held: Held,
     *,
-    model: str | None = None,
     nlp: Language | None = None,
+    **options: Any,
 ) -> Comparison:
-    """Extract ``corpus`` and set it beside the tables in ``baseline``. Raises GoldError."""
+    """Extract ``corpus`` and set it beside the tables in ``baseline``. Raises GoldError.
+
+    ``options``: the fields of Options that the accepted tables were made with.
+    """
     # spaCy takes seconds to import.
-    from depeche.running.extract import extract
+    from depeche.running.extract import extract_counted
+    from depeche.running.facts import ModelFacts
+    from depeche.running.manifest import manifest as manifest_of
 
     if not corpus.exists():
         raise GoldError([Fault(str(corpus), 0, "there is no such file or folder")])
-    options = {"model": model} if model else {}
-    tables = extract(_articles(corpus), nlp=nlp, **options)
+    chosen = Options.make(options)
+    tables, summary = extract_counted(_articles(corpus), chosen, nlp=nlp)
+    model = ModelFacts.of(nlp) if nlp is not None else ModelFacts.find(chosen.model)
+    manifest = manifest_of(model, chosen, summary)
     new = rows_of_tables(tables)
     if not any((baseline / f"{table.name}.csv").exists() for table in TABLES):
         empty: TextRows = {table.name: [] for table in TABLES}
-        return Comparison(tables, *_who(new, empty), [], no_baseline=True)
+        return Comparison(tables, manifest, *_who(new, empty), [], no_baseline=True)
     old = rows_of_folder(baseline)
     missing, orphaned = _who(new, old)
     changes = diff(_without(old, orphaned), _without(new, missing), held)
-    return Comparison(tables, missing, orphaned, changes)
+    makers = compare_makers(baseline / MANIFEST, manifest)
+    return Comparison(tables, manifest, missing, orphaned, changes, makers)
 
 
 def _articles(corpus: Path) -> Path | list[Path]:

@@ -46,10 +46,20 @@ def extract(
     ``nlp``: a pipeline of :func:`depeche.load`, to be used again. ``options``: the fields
     of :class:`Options`. An input that cannot be read is a row of ``tables.problems``.
     """
-    chosen = Options.make(options)
+    return extract_counted(paths_or_articles, Options.make(options), nlp=nlp)[0]
+
+
+def extract_counted(
+    paths_or_articles: Input | Iterable[Input], options: Options, *, nlp: Language | None = None
+) -> tuple[Tables, Summary]:
+    """The tables of articles, and the counts of what was read."""
+    summary = Summary()
     sources = list_sources(paths_or_articles)
-    with _engine(chosen, nlp) as engine:
-        return Tables.collect(engine.map(read_sources(sources, chosen)))
+    with _engine(options, nlp) as engine:
+        parts = engine.map(read_sources(sources, options))
+        tables = Tables.collect(summary.counted(parts))
+    summary.add_deals(len(tables.rows("deals")))
+    return tables, summary
 
 
 def extract_to_folder(

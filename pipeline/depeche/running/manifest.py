@@ -24,21 +24,15 @@ _LIBRARIES = ("spacy", "dateparser", "text2num", "rapidfuzz", "babel")
 #: Options that change how long a run takes and nothing in its tables.
 _NO_MATTER = frozenset({"jobs", "time_limit", "fresh"})
 #: ... and those that change the form of the tables and nothing in their rows.
-_FORM = frozenset({"to", "excel_fr"})
+FORM = frozenset({"to", "excel_fr"})
+#: The lexicon's tables, beside the modules that read them.
+_TABLES = frozenset({".toml", ".csv", ".txt"})
 
 
 def manifest(model: ModelFacts, options: Options, summary: Summary) -> str:
     """The text of manifest.json; no time and no path in it, so that a run can be repeated."""
     told = {
-        "depeche": depeche.__version__,
-        "libraries": {name: version(name) for name in _LIBRARIES},
-        "model": {
-            "name": model.name,
-            "version": model.version,
-            "sha256": _hash_folder(model.path),
-        },
-        "lexicon": {"sha256": _hash_folder(Path(str(files("depeche.lexicon"))))},
-        "options": {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER},
+        **made_with(model, options),
         "counts": {
             "read": summary.read,
             "extracted": summary.articles,
@@ -48,6 +42,31 @@ def manifest(model: ModelFacts, options: Options, summary: Summary) -> str:
         "rows": summary.rows,
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def made_with(model: ModelFacts, options: Options) -> dict[str, Any]:
+    """The part of a manifest that says what made the rows."""
+    lexicon = Path(str(files("depeche.lexicon")))
+    return {
+        "depeche": depeche.__version__,
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "model": {
+            "name": model.name,
+            "version": model.version,
+            "sha256": _hash_folder(model.path),
+        },
+        "lexicon": {"sha256": _hash_folder(lexicon), "files": lexicon_files(lexicon)},
+        "options": {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER},
+    }
+
+
+def lexicon_files(folder: Path) -> dict[str, str]:
+    """The beginning of the SHA-256 of each table of the lexicon, by its name."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+        for path in _data_files(folder)
+        if path.suffix in _TABLES
+    }
 
 
 def made_by(model: ModelFacts, options: Options) -> str:
@@ -60,7 +79,7 @@ def made_by(model: ModelFacts, options: Options) -> str:
         [version(name) for name in _LIBRARIES],
         _hash_folder(Path(str(files("depeche")))),
         [model.name, model.version, _hash_folder(model.path)],
-        {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER | _FORM},
+        {k: v for k, v in _plain(asdict(options)).items() if k not in _NO_MATTER | FORM},
     ]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

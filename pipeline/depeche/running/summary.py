@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from depeche.tables.rows import ArticleRows
@@ -31,6 +32,12 @@ class Summary:
             last = part.problems[-1].problem if part.problems else ""
             self.passed_over += last in PASSED_OVER
             self.failed += last not in PASSED_OVER
+
+    def counted(self, parts: Iterable[ArticleRows]) -> Iterator[ArticleRows]:
+        """``parts``, each counted as it passes."""
+        for part in parts:
+            self.add(part)
+            yield part
 
     def add_deals(self, count: int) -> None:
         """Count the deals, which belong to no record."""

@@ -95,12 +95,15 @@ class Tables:
         """The rows of a table as plain values, in the order of the schema's columns."""
         return list(self._rows[name])
 
-    def write(self, folder: str | os.PathLike[str]) -> None:
-        """Write all tables and datapackage.json into ``folder``, replacing what was there."""
+    def write(self, folder: str | os.PathLike[str], **texts: str) -> None:
+        """Write all tables and datapackage.json into ``folder``, replacing what was there.
+
+        ``texts``: further JSON files, by the stem of their name.
+        """
         with CsvSink(Path(folder)) as out:
             for name, rows in self._rows.items():
                 out.add(name, rows)
-            out.commit()
+            out.commit(**texts)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{name} {len(rows)}" for name, rows in self._rows.items())

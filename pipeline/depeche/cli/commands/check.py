@@ -21,9 +21,22 @@ def command(
     tolerance: Annotated[
         float, typer.Option(min=0, help="How far confidence may move unseen.")
     ] = 0.0,
+    pinned: Annotated[
+        bool,
+        typer.Option("--pinned", help="Fail too when another lexicon, model or program made them."),
+    ] = False,
     model: Annotated[str, typer.Option(help="French spaCy pipeline.")] = DEFAULT_MODEL,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="CSV of your own names, as they were extracted with.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of all articles, YYYY-MM-DD.")
+    ] = None,
 ) -> None:
     """Extract a corpus and compare with its accepted tables; show what changed.
+
+    It says too whether another lexicon, model or version of depeche than today's made the
+    accepted tables.
 
     Exit status: 0 the same, 1 not the same, or an article without accepted tables or the
     other way round, 2 wrong usage. `depeche accept` takes the new tables.
@@ -41,13 +54,20 @@ def command(
         held = Held.make(everything, held_columns, tolerance)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    found = compare(corpus, baseline, held, model=model)
+    found = compare(
+        corpus, baseline, held, model=model, gazetteer=gazetteer, published=published
+    )
     out = console()
     for complaint in complaints(found, baseline):
         out.print(complaint, style="red")
     if found.changes:
         show(out, found.changes)
-    if not found.same:
+    unpinned = pinned and bool(found.makers.pinned)
+    for sentence in (*found.makers.pinned, *found.makers.libraries):
+        out.print(sentence, style="red" if unpinned else "yellow")
+    if found.same and unpinned:
+        out.print("The rows are the same: no article of this corpus tells them apart.")
+    if not found.same or unpinned:
         out.print(f"If this is meant: depeche accept {corpus} {baseline}")
         raise typer.Exit(1)
     print(f"{len(found.tables.rows('articles'))} articles, all as accepted")
