@@ -60,6 +60,7 @@ class Deal:
     sold_as: dict[str, set[str]] = field(default_factory=dict)
     last: Moment = field(default_factory=lambda: Moment())  #: where it was last spoken of
     paragraphs: set[int] = field(default_factory=set)  #: those that tell of it
+    told_at: list[int] = field(default_factory=list)  #: offsets of the triggers that tell it
     turn: int = 0  #: counts the readings of the article, to order those of one sentence
     told: int = 0  #: how often
     background: bool = True  #: only ever told in passing, by a participle
@@ -251,6 +252,7 @@ class Discourse:
         deal.bare = deal.bare and reading.object_chunk is None and not reading.slots.clitics
         deal.turn = self._turn = self._turn + 1
         deal.told += 1
+        deal.told_at.append(reading.trigger.start)
         deal.background = (
             deal.background and reading.trigger.pos == "participle" and reading.passive
         )

@@ -19,6 +19,8 @@ from depeche.language.document import text_of
 
 #: Slots of adjuncts in which a deal noun is done by the subject of the clause.
 _ADJUNCTS = frozenset({"avec", "via", "cause", "par"})
+#: "conseille Kerbrac dans / sur / pour son rachat de Novalys"
+_ASSISTED_IN = frozenset({"dans", "sur", "pour", "lors"})
 #: Deals that a company's own shareholders vote on.
 _OWN_DECISIONS = frozenset({"funding", "spin_off", "ipo"})
 _OURS = frozenset({"notre", "nos", "votre", "vos"})
@@ -205,6 +207,8 @@ class NounSlots(VerbSlots):
         """The subject of the verb that governs the noun, as agent or as patient."""
         if "agent" not in roles:
             return
+        if own is not None and self._assisted(reading, own):
+            return
         if own is not None and self._is_suffered(own) and "patient" in roles:
             self._clause_subject(reading, own, "patient")
             return
@@ -315,6 +319,25 @@ class NounSlots(VerbSlots):
         return chunk.kind == NOUN and head_word(self.doc, chunk) in word_list(
             "parties", "organs", "boards"
         )
+
+    def _assisted(self, reading: Reading, own: Chunk) -> bool:
+        """ "Le cabinet Racine a conseillé Castelnau dans la cession de ...": Castelnau sells."""
+        if own.marker not in _ASSISTED_IN:
+            return False
+        forms, client = verbs_of("assisting"), None
+        for chunk in self.chunks.items:
+            if chunk.end > own.start or chunk.kind != NAME or chunk.marker or chunk.start == 0:
+                continue
+            before = chunk.start - 1
+            while before > self.chunks.sentence.start and self.doc[before].pos_ == "DET":
+                before -= 1
+            if self.doc[before].lower_ in forms:
+                client = chunk
+        if client is None:
+            return False
+        reading.slots.found["agent"] = [client]
+        reading.path = "client"
+        return True
 
     def _approached(self, reading: Reading, verb: int, subject: list[Chunk]) -> None:
         """ "Apollo a approché Arconic en vue d'un rachat": the object is what would be bought."""

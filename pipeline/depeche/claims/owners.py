@@ -100,13 +100,16 @@ def advisers(doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ..
     before, after = _advising()
     text, named, advising = doc.text, dict[int, int](), dict[int, int]()
     previous: Mention | None = None
+    starts = sorted(m.start for m in mentions)
     for mention in mentions:
         index = mention.entity
         if mention.kind == "description" or entities[index].label != "ORG":
             continue
         named[index] = named.get(index, 0) + 1
         lead = plain(text[max(0, mention.start - 80) : mention.start]).casefold()
-        tail = plain(text[mention.end : mention.end + 80]).casefold()
+        # "épaule Eurazeo, Latham conseille Carlyle": what is said of the next name is not its own
+        end = min((k for k in starts if k > mention.end), default=len(text))
+        tail = plain(text[mention.end : min(mention.end + 80, end)]).casefold()
         joined = previous is not None and text[previous.end : mention.start] in {" et ", ", "}
         follows = joined and previous is not None and previous.entity in advising
         if follows or before.search(lead) or after.search(tail):
@@ -163,22 +166,60 @@ def called(
     """Whom a description or an apposition calls the seller ("vendor": "l'ancien propriétaire"),
     the buyer ("acquirer": "l'acheteur est X") or the target ("bought": "sa cible, X"), with the
     place where it does."""
+    return [
+        (mention.start, mention.entity)
+        for mention in mentions
+        if entities[mention.entity].label in _HOLDERS
+        and _is_called(key, doc.text, mention, mentions)
+    ]
+
+
+def said_to_sell(
+    doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+) -> list[tuple[int, int]]:
+    """Of whom a verb says that they sell the company spoken of ("que A et B souhaitent vendre",
+    "X, qui empoche une plus-value"); those of a row have one place."""
     text, found = doc.text, list[tuple[int, int]]()
-    cue = _calls(key)
     for mention in mentions:
-        if entities[mention.entity].label not in _HOLDERS:
-            continue
-        if mention.kind == "description":
-            inner = any(
-                mention.start <= m.start and m.end <= mention.end and m.entity != mention.entity
-                for m in mentions
-            )
-            said = "" if inner else plain(mention.text).casefold()
-        else:
-            lead = plain(text[max(0, mention.start - _BEFORE) : mention.start]).casefold()
-            said = re.split(r"[.!?;\n]", lead)[-1]
-            if not _introduces().search(said):
-                said = ""
-        if said and cue.search(said):
-            found.append((mention.start, mention.entity))
+        if entities[mention.entity].label in _HOLDERS and _is_said_to_sell(text, mention):
+            row = _row_before(text, mention, mentions)
+            found += [(row[0].start, m.entity) for m in row]
     return found
+
+
+def _is_called(key: str, text: str, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    if mention.kind == "description":
+        inner = any(
+            mention.start <= m.start and m.end <= mention.end and m.entity != mention.entity
+            for m in mentions
+        )
+        said = "" if inner else plain(mention.text).casefold()
+    else:
+        lead = plain(text[max(0, mention.start - _BEFORE) : mention.start]).casefold()
+        said = re.split(r"[.!?;\n]", lead)[-1]
+        if not _introduces().search(said):
+            return False
+    return bool(said) and _calls(key).search(said) is not None
+
+
+@cache
+def _sells() -> re.Pattern[str]:
+    return re.compile(rf"^,? (?:{_phrases('vendor_after')})")
+
+
+def _is_said_to_sell(text: str, mention: Mention) -> bool:
+    """ "X, qui empoche une plus-value", "que X souhaitait vendre"."""
+    return bool(_sells().match(plain(text[mention.end : mention.end + _REACH]).casefold()))
+
+
+def _row_before(text: str, last: Mention, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The names coordinated with ``last`` before it, and ``last``."""
+    row = [last]
+    for mention in reversed([m for m in mentions if m.end <= last.start]):
+        if not _JOINS.fullmatch(plain(text[mention.end : row[0].start]).casefold()):
+            break
+        row.insert(0, mention)
+    return row
+
+
+_JOINS = re.compile(r" et (?:l[ea]s? |l')?|, (?:l[ea]s? |l')?")

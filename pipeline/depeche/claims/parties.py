@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from depeche.claims.lexicon import verb_forms, word_list
-from depeche.claims.owners import advisers, called, capital_holder, told_owners
+from depeche.claims.owners import advisers, called, capital_holder, said_to_sell, told_owners
 from depeche.entities.records import Entity, Mention
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
@@ -39,7 +39,8 @@ def is_nonparty(entity: Entity) -> bool:
     if entity.label == "ORG" and any(
         e.label == "LOC" for e in load_gazetteer().lookup(entity.name)
     ):
-        return True  # "Bruxelles", "Pékin" for those who govern there
+        # "Bruxelles", "Pékin" for those who govern there; "la Région wallonne" owns companies
+        return not _starts(entity.name, word_list("parties", "states", "heads"))
     return _starts(entity.name, word_list("parties", "nonparty", "heads"))
 
 
@@ -59,6 +60,8 @@ class Relations:
     owner: dict[int, int] = field(default_factory=dict)  #: company -> who owns it
     #: whom the article calls the seller, with the place where it does
     vendors: list[tuple[int, int]] = field(default_factory=list)
+    #: of whom a verb says that they sell the company spoken of, likewise
+    said_to_sell: list[tuple[int, int]] = field(default_factory=list)
     founders: set[int] = field(default_factory=set)  #: officers by nothing but having founded it
     acquirers: list[tuple[int, int]] = field(default_factory=list)  #: the buyer
     bought: list[tuple[int, int]] = field(default_factory=list)  #: the target
@@ -90,6 +93,7 @@ def relations(doc: Doc) -> Relations:
     for held, owner in told_owners(doc, mentions, entities).items():
         if owner not in found.nonparties | found.writers:
             found.owner.setdefault(held, owner)
+    found.said_to_sell = said_to_sell(doc, mentions, entities)
     found.vendors = called("vendor", doc, mentions, entities)
     found.acquirers = called("acquirer", doc, mentions, entities)
     found.bought = called("bought", doc, mentions, entities)
@@ -297,6 +301,8 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
         if (
             relative
             and not between.strip()
-            and re.fullmatch(r"(?:encore |toujours )?(?:dans|au capital d[eu'].*)", beyond)
+            and re.fullmatch(
+                r"(?:encore |toujours )?(?:dans(?: la| le| l'| les)?|au capital d[eu'].*)", beyond
+            )
         ):
             found.owner.setdefault(held.entity, holder.entity)

@@ -191,13 +191,31 @@ def _called(
     unsaid = not any(d.roles[role] for d in deals if FAMILY[d.type] == "control")
     one_subject = relations.share >= MAIN_SHARE
     anywhere = unsaid or (main and one_subject and role != "target")
-    for near in (True, False):
-        for start, index in places:
-            if f"e{index}" in deal.parties() or not (near or anywhere):
-                continue
-            if not near or paragraph_of(doc, start) in deal.paragraphs:
-                return {f"e{index}": _named(doc, role, index, start, "called")}
+    near = [(at, i) for at, i in places if paragraph_of(doc, at) in deal.paragraphs]
+    last = [(at, i) for at, i in places if _told_last(deals, at) is deal]
+    local = relations.said_to_sell if role == "seller" else []
+    said = [
+        (at, i)
+        for at, i in local
+        if paragraph_of(doc, at) in deal.paragraphs and _told_last(deals, at) is deal
+    ]
+    parties = deal.parties()
+    for found in (near, said, last, places if anywhere else []):
+        free = [(at, i) for at, i in found if f"e{i}" not in parties]
+        if free:
+            row = [i for at, i in free if at == free[0][0]]
+            return {f"e{i}": _named(doc, role, i, free[0][0], "called") for i in row}
     return {}
+
+
+def _told_last(deals: list[Deal], at: int) -> Deal | None:
+    """The acquisition spoken of last before an offset: "le vendeur" is that deal's."""
+    before = [
+        (max(starts), d)
+        for d in deals
+        if FAMILY[d.type] == "control" and (starts := [k for k in d.told_at if k < at])
+    ]
+    return max(before, key=lambda item: item[0])[1] if before else None
 
 
 def _named(doc: Doc, role: str, index: int, at: int, how: str) -> Filler:
