@@ -20,6 +20,17 @@ PASSAGES = [
     # who owns the company sells it
     "{target:Kerbrac} appartient depuis 2011 au fonds {seller:Ostrium}. "
     "{buyer:Novalys} va {!racheter} {:Kerbrac}.",
+    # a clause says who wished to sell, or who pockets the gain
+    "{buyer:Novalys} {!a racheté} {target:Kerbrac}, que {seller:Ostrium} et {seller:Ventadour} "
+    "souhaitaient vendre.",
+    "{buyer:Novalys} {!rachète} {target:Kerbrac}. {seller:Ostrium}, qui empoche une belle "
+    "plus-value, était entré en 2011.",
+    # the owner of the title, whatever the title
+    "{buyer:Novalys} va {!racheter} {target:Kerbrac}. Propriétaire du journal depuis 1998, "
+    "{seller:Ostrium} perdait de l'argent.",
+    # lawyers act for a party
+    "Le cabinet {:Racine} a conseillé {seller:Ostrium} dans la {!cession} de {target:Kerbrac} "
+    "à {buyer:Novalys}.",
     # who bought it before sells it now
     "{buyer:Novalys} {!rachète} {target:Kerbrac}. En 2007, {seller:Ostrium} avait acheté "
     "{:Kerbrac}.",

@@ -68,6 +68,16 @@ def test_people_whose_names_differ_by_a_letter_are_two(nlp: Language) -> None:
     assert {e.name for e in doc._.depeche_entities} >= {"Jean Martin", "Jean Marin"}
 
 
+def test_a_short_name_told_first_is_not_the_longer_one_that_comes_later(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "Nokia absorbe un rival\n\n"
+        "Nokia va acquérir un concurrent. Le directeur de Nokia est parti hier.\n"
+        "En 2013, il avait repris les 50 % de Nokia Siemens Networks.",
+    )
+    assert {e.name for e in doc._.depeche_entities} >= {"Nokia", "Nokia Siemens Networks"}
+
+
 ONE = [
     ("Donald Trump a parlé. Puis Trump est parti.", "Donald Trump"),
     (

@@ -16,6 +16,8 @@ from depeche.lexicon.gazetteer_index import Entry
 #: Misspelt names of firms score 94 and more, different ones below 92 (the tests list both).
 TYPO = 93
 TYPO_LENGTH = 7
+#: Times that the body uses a short name before a longer one that is another company's.
+_SETTLED = 2
 _SHOUTED_LETTERS = 4
 _ACRONYM_LETTERS = 6
 #: Hints that a bare surname is the firm, not its founder.
@@ -209,6 +211,8 @@ def _part(short: Cluster, full: Cluster) -> bool:
 def _shortens(context: Context, short: Cluster, full: Cluster) -> bool:
     few, many = _tokens(short), _tokens(full)
     leading = many[: len(few)] == few
+    if _told_before(context, short, full):
+        return False
     if short.entry is not None and full.entry is not None and short.entry != full.entry:
         return leading and _headline_only(context, short)
     rest = many[len(few) :] if leading else many[: -len(few)]
@@ -226,6 +230,18 @@ def _shortens(context: Context, short: Cluster, full: Cluster) -> bool:
     if not leading:
         return all(context.dictionary.knows(word) or len(word) == 1 for word in rest)
     return not together
+
+
+def _told_before(context: Context, short: Cluster, full: Cluster) -> bool:
+    """Whether the body uses the short name at length before the long one appears.
+
+    An article gives the full name first: "Nokia", four times, is not the "Nokia Siemens
+    Networks" of the last paragraph.
+    """
+    end = context.article.plain.strip().find("\n")
+    words, begins = context.article.words, min(c.first for c in full.chunks)
+    before = [c for c in short.chunks if end <= words[c.first].start and c.first < begins]
+    return len(before) >= _SETTLED
 
 
 def _is_unit(context: Context, cluster: Cluster) -> bool:

@@ -46,8 +46,17 @@ __all__ = [
 FOLDER = Path(__file__).parent / "gazetteer"
 #: In the order in which homonyms are told: the sense that the business press means most, first.
 LISTS = (
-    "companies", "brands_products", "funds", "institutions", "media", "indexes",
-    "countries", "regions", "cities", "people", "metonyms",
+    "companies",
+    "brands_products",
+    "funds",
+    "institutions",
+    "media",
+    "indexes",
+    "countries",
+    "regions",
+    "cities",
+    "people",
+    "metonyms",
 )
 _HYPHENS = "-\u2010\u2011"
 _ARTICLE = re.compile(r"(?:l'|(?:la|le|les) )(?=\S)", re.IGNORECASE)

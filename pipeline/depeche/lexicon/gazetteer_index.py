@@ -9,11 +9,31 @@ from dataclasses import dataclass
 from functools import cache
 
 LABELS = frozenset({"PER", "ORG", "LOC", "PROD", "MISC"})
-KINDS = frozenset({
-    "company", "fund", "bank", "country", "city", "region", "continent", "regulator", "ministry",
-    "government", "institution", "party", "union", "media", "agency", "index", "exchange",
-    "product", "person", "court", "association",
-})
+KINDS = frozenset(
+    {
+        "company",
+        "fund",
+        "bank",
+        "country",
+        "city",
+        "region",
+        "continent",
+        "regulator",
+        "ministry",
+        "government",
+        "institution",
+        "party",
+        "union",
+        "media",
+        "agency",
+        "index",
+        "exchange",
+        "product",
+        "person",
+        "court",
+        "association",
+    }
+)
 COLUMNS = ("name", "label", "kind", "kb_id", "aliases", "country", "city", "sectors", "owner")
 #: Acronyms up to this length are common words when written otherwise: CE and Ce, US and us.
 _SHORT_ACRONYM = 3

@@ -147,8 +147,10 @@ SOURCES = [
     ("Novalys espère [[racheter]] Kerbrac.", []),
     # who speaks, and of what
     ("« C'est trop peu », glisse Jeanne Morvan, qui a [[vendu]] Kerbrac.", []),
-    ("« La [[fusion]] ne créerait que des doublons », balaie un ancien régulateur.",
-     ["un ancien régulateur"]),
+    (
+        "« La [[fusion]] ne créerait que des doublons », balaie un ancien régulateur.",
+        ["un ancien régulateur"],
+    ),
     ("Un gérant genevois imagine un [[rachat]] de Kerbrac.", ["Un gérant genevois"]),
     ("Il y a une information de Bloomberg : Novalys va [[racheter]] Kerbrac.", ["Bloomberg"]),
     ("Selon les termes de l'accord, Novalys va [[racheter]] Kerbrac.", []),

@@ -54,9 +54,7 @@ def command(
         held = Held.make(everything, held_columns, tolerance)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    found = compare(
-        corpus, baseline, held, model=model, gazetteer=gazetteer, published=published
-    )
+    found = compare(corpus, baseline, held, model=model, gazetteer=gazetteer, published=published)
     out = console()
     for complaint in complaints(found, baseline):
         out.print(complaint, style="red")
