@@ -104,6 +104,10 @@ TWO = [
     ("Airbus recrute. De son côté, Airbus Helicopters licencie.", {"Airbus", "Airbus Helicopters"}),
     ("Le maire d'Orange proteste. L'opérateur Orange ferme une boutique à Orange.", {"Orange"}),
     ("Google recule. Google Cloud progresse.", {"Google", "Google Cloud"}),
+    (
+        "La famille Audet repousse l'offre. Louis Audet, le président, l'a dit.",
+        {"famille Audet", "Louis Audet"},
+    ),
 ]
 
 

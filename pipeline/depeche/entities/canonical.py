@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.evidence import Evidence, evidence
@@ -45,7 +45,7 @@ class Cluster:
 def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
     """The mentions by the name that they write, each group with its label."""
     groups: dict[str, Cluster] = {}
-    for chunk in names:
+    for chunk in _families(context, list(names)):
         key, sense, hints = _sense(context, chunk)
         group = groups.setdefault(sense, Cluster(key, entry=context.user.get(chunk.first)))
         group.chunks.append(chunk)
@@ -56,12 +56,30 @@ def cluster(context: Context, names: Iterable[Chunk]) -> list[Cluster]:
     return list(groups.values())
 
 
+def _families(context: Context, names: list[Chunk]) -> list[Chunk]:
+    """ "la famille Audet" in an article on Louis Audet: a name of its own, not his."""
+    article = context.article
+    full = {fold(article.words[c.after - 1].text) for c in names if c.after - c.first > 1}
+    kin = words("kin", "words", "forms")
+    return [
+        replace(chunk, first=chunk.first - 1, reason="family")
+        if chunk.after - chunk.first == 1
+        and chunk.first > 0
+        and article.lower(chunk.first - 1) in kin
+        and fold(article.words[chunk.first].text) in full
+        else chunk
+        for chunk in names
+    ]
+
+
 def _sense(context: Context, chunk: Chunk) -> tuple[str, str, list[Evidence]]:
     """The folded name, the key of its group and the hints of one mention."""
     entry = context.user.get(chunk.first)
     if entry is not None:
         return fold(entry.name), f"{entry.name}|user", [Evidence("user", entry.label, 100.0)]
     key = fold(_bare(context, chunk))
+    if chunk.reason == "family":
+        return key, f"{key}|family", [Evidence("family", "PER", 10.0)]
     hints = evidence(context, chunk)
     seat = seat_label(context, chunk)
     if seat is None:
