@@ -79,7 +79,7 @@ CATALOGUE: dict[str, Explanation] = {
         "Save the article as text.",
     ),
     "needs_extra": Explanation(
-        "This format needs a library that is not installed.",
+        "This format or engine needs a library that is not installed.",
         "Install the extra that the detail names.",
     ),
     "mojibake": Explanation(
@@ -119,8 +119,8 @@ CATALOGUE: dict[str, Explanation] = {
         "Raise --time-limit, or split the text.",
     ),
     "no_worker": Explanation(
-        "A worker process ended before its model was loaded.",
-        "Free some memory, or run with fewer workers (--jobs).",
+        "A worker process ended before its model was loaded, or all workers were lost.",
+        "Do what the detail says, free some memory, or run with fewer workers (--jobs).",
     ),
     "usage": Explanation(
         "An option has a value that it cannot have.",

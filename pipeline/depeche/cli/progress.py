@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Protocol, Self
 
+from depeche.running.summary import Summary
 from depeche.tables.rows import ArticleRows
 
 #: Seconds between two lines of progress in a log.
@@ -19,6 +20,8 @@ class Watch(Protocol):
     """Is told of each record of a run."""
 
     def see(self, part: ArticleRows) -> None: ...
+
+    def see_many(self, done: Summary) -> None: ...
 
     def say(self, event: str, **what: Any) -> None: ...
 
@@ -48,6 +51,12 @@ class Bar:
             self._problems += len(part.problems)
             self._bar.set_postfix(problems=self._problems, refresh=False)
         self._bar.update()
+
+    def see_many(self, done: Summary) -> None:
+        """Count the records that were done together."""
+        self._problems += done.problems
+        self._bar.set_postfix(problems=self._problems, refresh=False)
+        self._bar.update(done.read)
 
     def say(self, event: str, **what: Any) -> None:
         """A bar has no words."""
@@ -86,6 +95,15 @@ class JsonLog:
                 problem=problem.problem,
                 detail=problem.detail,
             )
+        self._tell()
+
+    def see_many(self, done: Summary) -> None:
+        """Count the records that were done together, and now and then how far the run has got."""
+        self._done += done.read
+        self._problems += done.problems
+        self._tell()
+
+    def _tell(self) -> None:
         now = self._clock()
         if now - self._told >= _LINE_EVERY:
             self._told = now

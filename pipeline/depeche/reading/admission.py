@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from depeche.errors import Problem
 from depeche.reading.article import Article
 from depeche.reading.columns import Columns
 from depeche.reading.decoding import control_character
@@ -14,7 +13,7 @@ from depeche.reading.french import looks_french
 from depeche.reading.identity import Ids, text_hash
 from depeche.reading.limits import MAX_CHARACTERS
 from depeche.reading.published import publication
-from depeche.reading.records import Outcome, Record, problem
+from depeche.reading.records import Candidate, Outcome, Record, problem
 
 #: A first line that is longer, or ends as a sentence does, is a paragraph and no headline.
 _TITLE_LENGTH = 200
@@ -49,6 +48,11 @@ class Admission:
 
     def admit(self, record: Record) -> Outcome:
         """The article of ``record`` with an id that no other has, or the problem with it."""
+        found = self.examine(record)
+        return self.settle(found) if isinstance(found, Candidate) else found
+
+    def examine(self, record: Record) -> Candidate | Outcome:
+        """What can be said of ``record`` by itself; any process may ask it of any record."""
         # A lone surrogate is no character and cannot be written; its place is kept.
         text = _SURROGATE.sub("\ufffd", record.text)
         title = self.columns.value("title", record.metadata)
@@ -63,12 +67,24 @@ class Admission:
             return self._refused(record, "binary", control)
         if not (self.any_language or looks_french(text)):
             return self._refused(record, "not_french")
-        digest = bytes.fromhex(text_hash(text))[:16]
+        return self._candidate(record, text, title or headline(text))
+
+    def settle(self, found: Candidate) -> Outcome:
+        """``found`` beside all that came before it in the run."""
+        article = found.article
+        digest = bytes.fromhex(found.digest)[:16]
         if digest in self._texts:
-            return self._refused(record, "duplicate", f"same text as {self._texts[digest]}")
-        article, problems = self._article(record, text, title or headline(text))
-        self._texts[digest] = article.id
-        return Outcome(article, (*record.problems, *problems))
+            same = problem(article.source, "duplicate", f"same text as {self._texts[digest]}")
+            return Outcome(None, (*found.problems, same))
+        article_id, taken = self._ids.give(article.id, article.text)
+        self._texts[digest] = article_id
+        notes = [("bad_date", detail) for detail in found.bad_dates]
+        if taken:
+            notes.append(("duplicate_id", f"{article.id} is taken, read as {article_id}"))
+        if found.mojibake:
+            notes.append(("mojibake", ""))
+        told = (problem(article.source, code, detail, article_id) for code, detail in notes)
+        return Outcome(replace(article, id=article_id), (*found.problems, *told))
 
     def adopt(self, article: Article) -> Outcome:
         """A caller's own article, its id made safe and unique, its date as the option says."""
@@ -95,18 +111,10 @@ class Admission:
             (problem(source, "duplicate_id", detail, article_id),) if taken else (),
         )
 
-    def _article(
-        self, record: Record, text: str, title: str
-    ) -> tuple[Article, tuple[Problem, ...]]:
-        article_id, taken = self._ids.give(record.name, text)
+    def _candidate(self, record: Record, text: str, title: str) -> Candidate:
         found = publication(self.published, self.columns.dates(record.metadata), record.filename)
-        notes = [("bad_date", detail) for detail in found.bad]
-        if taken:
-            notes.append(("duplicate_id", f"{record.name} is taken, read as {article_id}"))
-        if len(_MOJIBAKE.findall(text)) >= _MOJIBAKE_MINIMUM:
-            notes.append(("mojibake", ""))
         article = Article(
-            id=article_id,
+            id=record.name,
             text=text,
             published=found.date,
             published_from=found.origin,
@@ -115,8 +123,12 @@ class Admission:
             url=self.columns.value("url", record.metadata),
             outlet=str(record.metadata.get("outlet") or ""),
         )
-        return article, tuple(
-            problem(record.source, code, detail, article_id) for code, detail in notes
+        return Candidate(
+            article,
+            text_hash(text),
+            record.problems,
+            tuple(found.bad),
+            len(_MOJIBAKE.findall(text)) >= _MOJIBAKE_MINIMUM,
         )
 
     @staticmethod

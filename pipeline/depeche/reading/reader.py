@@ -35,11 +35,15 @@ class Reader:
 
     def read(self, source: SourceFile) -> Iterator[Outcome]:
         """An Outcome for each record of ``source``, in its order."""
-        for found in self._guarded(source.name, self._records(source)):
+        for found in self.records(source):
             if isinstance(found, Problem):
                 yield Outcome(None, (found,))
             else:
                 yield self.admission.admit(found)
+
+    def records(self, source: SourceFile) -> Iterator[Record | Problem]:
+        """The records of ``source`` before anything is decided over them."""
+        return self._guarded(source.name, self._records(source))
 
     def _records(self, source: SourceFile) -> Iterator[Record | Problem]:
         for blob in blobs_of(source):

@@ -60,6 +60,17 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that is an article unless its text came before; its id is what it asks for."""
+
+    article: Article
+    digest: str  #: SHA-256 of the text
+    problems: tuple[Problem, ...] = ()  #: of the record
+    bad_dates: tuple[str, ...] = ()
+    mojibake: bool = False
+
+
 class Refused(Exception):
     """A blob or a part of it cannot be read; ``code`` is one of the catalogue's."""
 

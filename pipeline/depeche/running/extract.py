@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
 from depeche.deals.book import DealBook
-from depeche.errors import DepecheError
 from depeche.language.model import load
+from depeche.running.disk import told_when_full
 from depeche.running.engines import Engine, Here
 from depeche.running.facts import ModelFacts
 from depeche.running.inputs import Input, Source, list_sources, read_sources
@@ -28,8 +27,6 @@ from depeche.tables.rows import ArticleRows, deal_row
 from depeche.tables.sinks import sink
 from depeche.tables.tables import Tables
 
-#: No space left, over the quota, beyond the largest file.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 #: Called after each record with the rows it ended as.
 Progress = Callable[[ArticleRows], object]
 
@@ -79,7 +76,7 @@ def extract_to_folder(
     summary, book = Summary(), DealBook()
     forms = [options.to, *(["excel-fr"] if options.excel_fr else [])]
     model = ModelFacts.of(nlp) if nlp is not None else ModelFacts.find(options.model)
-    with _told_when_full(Path(folder)), ExitStack() as stack:
+    with told_when_full(Path(folder)), ExitStack() as stack:
         stack.enter_context(locked(Path(folder)))
         sinks = [stack.enter_context(sink(form, Path(folder))) for form in forms]
         store = Store(Path(folder), made_by(model, options)) if nlp is None else None
@@ -109,17 +106,6 @@ def extract_to_folder(
             store.keep_used()
         summary.known = engine.known
     return summary
-
-
-@contextmanager
-def _told_when_full(folder: Path) -> Iterator[None]:
-    """A disk that is full ends the run with its remedy; what is done is kept all the same."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _FULL:
-            raise
-        raise DepecheError("not_writable", f"{folder}: {error.strerror}") from error
 
 
 def _engine(options: Options, nlp: Language | None) -> Engine:

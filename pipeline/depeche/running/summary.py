@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,27 @@ class Summary:
     def add_deals(self, count: int) -> None:
         """Count the deals, which belong to no record."""
         self._rows["deals"] += count
+
+    def join(self, other: Summary) -> None:
+        """Count what ``other`` counts."""
+        self.read += other.read
+        self.passed_over += other.passed_over
+        self.failed += other.failed
+        self.known += other.known
+        self._rows.update(other._rows)
+
+    def pack(self) -> str:
+        """The counts as JSON, for another process."""
+        return json.dumps([self.read, self.passed_over, self.failed, self.known, self._rows])
+
+    @classmethod
+    def unpack(cls, packed: str) -> Summary:
+        """The counts that were packed. Raises ValueError where the text is damaged."""
+        try:
+            read, passed_over, failed, known, rows = json.loads(packed)
+            return cls(read, passed_over, failed, known, Counter(rows))
+        except TypeError as error:
+            raise ValueError(f"damaged: {error}") from error
 
     @property
     def rows(self) -> dict[str, int]:

@@ -31,16 +31,16 @@ def read_parquet(blob: Blob, columns: Columns) -> Iterator[Record | Problem]:
         for batch in file.iter_batches(batch_size=PARQUET_BATCH, columns=chosen):
             for row in batch.to_pylist():
                 number += 1
-                yield _record(blob, columns, text, row, number)
+                source = f"{blob.name}:{number}"
+                yield row_record(source, f"{blob.stem}-{number}", columns, text, row)
 
 
-def _record(
-    blob: Blob, columns: Columns, text: str, row: dict[str, Any], number: int
+def row_record(
+    source: str, name: str, columns: Columns, text: str, row: dict[str, Any]
 ) -> Record | Problem:
-    source = f"{blob.name}:{number}"
+    """The record of a row whose text is in the column ``text``; ``name`` where it has no id."""
     value = row[text]
     if value is not None and not isinstance(value, str):
         return problem(source, "wrong_type", f"{text} is a {type(value).__name__}")
     record = folded(row)
-    name = columns.value("id", record) or f"{blob.stem}-{number}"
-    return Record(source, name, value or "", record)
+    return Record(source, columns.value("id", record) or name, value or "", record)

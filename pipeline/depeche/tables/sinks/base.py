@@ -76,10 +76,7 @@ class Sink(ABC):
             for stem, text in texts.items():
                 self.write_text(f"{stem}.json", text)
             for path in sorted(self.waiting.iterdir()):
-                target = self.folder / path.name
-                if path.is_dir():
-                    shutil.rmtree(target, ignore_errors=True)
-                path.replace(target)
+                move_over(path, self.folder / path.name)
         except OSError as error:
             raise self._not_writable(error) from error
 
@@ -89,3 +86,12 @@ class Sink(ABC):
 
     def _not_writable(self, error: OSError) -> DepecheError:
         return DepecheError("not_writable", f"{self.folder}: {error.strerror}")
+
+
+def move_over(path: Path, target: Path) -> None:
+    """Move ``path`` to where ``target`` may stand, a file or a folder either of them."""
+    if target.is_dir():
+        shutil.rmtree(target, ignore_errors=True)
+    elif path.is_dir():
+        target.unlink(missing_ok=True)
+    path.replace(target)

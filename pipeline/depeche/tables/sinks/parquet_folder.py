@@ -26,7 +26,7 @@ class ParquetSink(Sink):
             raise DepecheError("needs_extra", "pip install depeche[parquet]") from error
         self._arrow: Any = pyarrow
         self._rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
-        self._schemas = {table.name: _schema(pyarrow, table) for table in TABLES}
+        self._schemas = {table.name: arrow_schema(pyarrow, table) for table in TABLES}
         self._writers = {
             name: parquet.ParquetWriter(self.waiting / f"{name}.parquet", schema)
             for name, schema in self._schemas.items()
@@ -54,7 +54,8 @@ class ParquetSink(Sink):
                 writer.close()
 
 
-def _schema(arrow: Any, table: Table) -> Any:
+def arrow_schema(arrow: Any, table: Table) -> Any:
+    """The schema of ``table`` in Arrow's types; ``arrow`` is pyarrow, which not all have."""
     types = {
         "string": arrow.string(),
         "integer": arrow.int64(),
