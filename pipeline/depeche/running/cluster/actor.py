@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,9 @@ class Extractor:
             chosen = self._options
             if made_by(ModelFacts.find(chosen.model), chosen) != self._made_by:
                 raise DepecheError("no_worker", "another depeche, model or library than the caller")
+            # A process that is spawned first imports the main script of its parent: here Ray's,
+            # which would cost it three seconds and a tenth of its memory.
+            vars(sys.modules["__main__"]).pop("__file__", None)
             engine = Workers(chosen.model, 1, chosen.time_limit, gazetteer=chosen.gazetteer)
             self._engine = engine.__enter__()
         return self._engine

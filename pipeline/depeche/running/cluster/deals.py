@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _CLAIMS = "deal-claims.parquet"
+_GROUP = 20_000
 #: Where a claim, or the first of a deal, stands: its partition and its place in it.
 _PLACE = ("partition", "place")
 
@@ -81,7 +82,7 @@ def write_deals(ray: Any, folders: Sequence[Path], path: Path) -> int:
     written = 0
     with parquet.ParquetWriter(path, schema) as writer:
         for block in _deals(ray, folders):
-            writer.write_table(block.select(schema.names).cast(schema))
+            writer.write_table(block.select(schema.names).cast(schema).combine_chunks())
             written += len(block)
     return written
 
@@ -101,7 +102,8 @@ def _deals(ray: Any, folders: Sequence[Path]) -> Iterator[pyarrow.Table]:
         .groupby("deal_id")
         .map_groups(group_deal, batch_format="pyarrow")
         .sort(list(_PLACE))
-        .iter_batches(batch_size=None, batch_format="pyarrow")
+        # Whole row groups, so that the bytes do not tell where Ray has cut its blocks.
+        .iter_batches(batch_size=_GROUP, batch_format="pyarrow")
     )
 
 
