@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from depeche.errors import DepecheError
+from depeche.language.names import read_names_at_once
 from depeche.language.patterns import cache_folder, kept_patterns
 from depeche.language.products import use_steady_products
 from depeche.language.remembered import remember_words
@@ -32,6 +33,7 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
         _index_lemmas(nlp.get_pipe("lemmatizer"))
     use_steady_products(nlp)
     remember_words(nlp)
+    read_names_at_once(nlp)
     nlp.add_pipe("depeche_sentences", first=True)
     own = {"depeche_entities": {"gazetteer": str(gazetteer or "")}}
     for component in COMPONENTS:

@@ -36,14 +36,18 @@ class SteadyOps(NumpyOps):  # type: ignore[misc]
         self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False
     ) -> Any:
         """``x @ y``, or ``x @ y.T``; the transposed ``x`` of training stays thinc's."""
-        if out is not None or trans1 or x.dtype != numpy.float32 or y.dtype != numpy.float32:
+        if trans1 or x.dtype != numpy.float32 or y.dtype != numpy.float32:
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         rows = len(x)
         filled = -(-rows // ROWS_TOGETHER) * ROWS_TOGETHER
         whole = numpy.empty((filled, x.shape[1]), dtype=x.dtype)
         whole[:rows] = x
         whole[rows:] = 0
-        return self._alone(whole, y.T if trans2 else y)[:rows]
+        made = self._alone(whole, y.T if trans2 else y)[:rows]
+        if out is None:
+            return made
+        out[:] = made
+        return out
 
     def _alone(self, x: Any, y: Any) -> Any:
         """The product on one thread."""
