@@ -55,6 +55,7 @@ class Qualities:
     polarity: str = "positive"
     cues: tuple[Cue, ...] = ()
     bare: bool = False  #: a noun alone, that says nothing of the step: "le prix de la vente"
+    present: bool = False  #: the present of a verb alone: of news, or of a story told
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.qualify import authority, certainty, polarity, sources
 from depeche.claims.qualify.cues import Hit
+from depeche.claims.qualify.grammar.forms import NONE, PRESENT
 from depeche.claims.qualify.operators import view
 from depeche.claims.qualify.status import climb_ladder
 from depeche.claims.records import Cue, Filler, Qualities, Trigger
@@ -17,6 +18,10 @@ from depeche.dates.records import TimeExpression
 __all__ = ["find_authorities", "find_sources", "is_counterfactual", "qualify", "take_up"]
 
 
+#: Tenses of a story; a form that the tagger takes for no verb is most often a present.
+_STORY = frozenset({PRESENT, NONE})
+#: How many days after it a deal is no news, but a story.
+_LONG_SINCE = 120
 #: Steps that a deal keeps: spoken of again, it has still reached them.
 _LASTING = frozenset({"completed", "abandoned", "blocked"})
 
@@ -33,18 +38,25 @@ def qualify(doc: Doc, trigger: Trigger) -> Qualities:
     if sign_hit is not None:
         told.append(("polarity", sign, sign_hit))
     cues = tuple(_cue(doc, column, value, hit) for column, value, hit in told)
-    bare = state.weak and not state.why
-    return Qualities(state.status, sure, sign, cues, bare)
+    plain = not state.why
+    present = plain and trigger.pos != "noun" and seen.own.tense in _STORY
+    return Qualities(state.status, sure, sign, cues, state.weak and plain, present)
 
 
 def take_up(
     found: Qualities, told: str, date: TimeExpression | None, today: datetime.date | None
 ) -> Qualities:
     """The qualities of a bare noun ("le prix de la vente", "première cotation le 23 septembre"):
-    its deal's step is the one last told of it, and one with a date to come is pending."""
-    if not found.bare:
+    its deal's step is the one last told of it, and one with a date to come is pending. What
+    the present tells of a time long past is a story: "En 2007, X l'achète" is done."""
+    if not (found.bare or found.present) or found.status != "agreed":
         return found
     begins = date.from_date if date is not None else None
+    ends = date.to_date if date is not None else None
+    if today is not None and ends is not None and (today - ends).days > _LONG_SINCE:
+        return replace(found, status="completed")
+    if not found.bare:
+        return found
     if begins is not None and today is not None and begins > today:
         return replace(found, status="pending")
     return replace(found, status=told) if told in _LASTING else found

@@ -6,6 +6,8 @@ the counterfactual (lexicon notes: three conditionals in four report nothing).
 
 from __future__ import annotations
 
+from functools import cache
+
 from depeche.claims.qualify.cues import Hit, hits
 from depeche.claims.qualify.grammar.forms import (
     CONDITIONAL,
@@ -22,9 +24,12 @@ from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.memo import memo
 from depeche.claims.qualify.operators import View, main_verb
 from depeche.claims.qualify.sources import Attribution, is_reported
+from depeche.claims.qualify.tables import read_table
 from depeche.lexicon.conjugate import forms
 
 ASSERTED, REPORTED, POSSIBLE = "asserted", "reported", "possible"
+#: How far before "si" the verb may stand that asks: "dire, d'ici au 22 octobre, si".
+_NEAR = 9
 
 
 def certainty(seen: View, found: list[Attribution]) -> tuple[str, Hit | None]:
@@ -86,7 +91,7 @@ def reportive(seen: View) -> bool:
 def _other_conditional(seen: View, verb: Group) -> bool:
     doc, low = seen.doc, seen.sentence.start
     word = doc[verb.verb]
-    if _lemma_in(seen, verb, ("pouvoir", "devoir", "falloir", "vouloir", "valoir", "aimer")):
+    if _lemma_in(seen, verb, ("pouvoir", "devoir", "falloir", "vouloir", "valoir", "aimer", "savoir")):
         return True
     if any(h.cue.kind == "modal" and h.verb == verb.verb and h.cue.get("power") for h in seen.hits):
         return True
@@ -135,14 +140,25 @@ def _si_clause(seen: View) -> int | None:
 
 
 def under_si(seen: View) -> bool:
-    """The trigger stands inside the si-clause itself."""
+    """The trigger stands inside the si-clause itself, which is no question: "dira si"."""
     at = _si_clause(seen)
-    if at is None or at > seen.trigger.head:
+    if at is None or at > seen.trigger.head or _is_question(seen, at):
         return False
     between = [seen.doc[k].lower_ for k in range(at, seen.trigger.head)]
     verbs = [k for k in range(at, seen.trigger.head) if is_verbal(seen.doc[k])
              and group(seen.doc, k, seen.sentence.start).tense in FINITE]  # fmt: skip
     return ";" not in between and not verbs
+
+
+def _is_question(seen: View, at: int) -> bool:
+    """Whether "si" opens what is asked or decided: "doit dire si", "reste à savoir si"."""
+    near = range(max(seen.sentence.start, at - _NEAR), at)
+    return any(seen.doc[k].lower_ in _ask_forms() for k in near)
+
+
+@cache
+def _ask_forms() -> frozenset[str]:
+    return frozenset(form for lemma in read_table("words")["ask_if"] for form in forms(lemma))
 
 
 def future_in_past(seen: View, verb: Group) -> bool:

@@ -47,6 +47,7 @@ class Place(NamedTuple):
     depth: int
     slot: str
     barred: bool = False
+    prep: str = ""
 
 
 @dataclass(slots=True)
@@ -166,7 +167,7 @@ def _places(
     for row in rows:
         barred, below = False, head
         for step in row:
-            at.setdefault(step.token, Place(depth, step.slot, barred))
+            at.setdefault(step.token, Place(depth, step.slot, barred, step.prep))
             if step.slot == "purpose":
                 # What the aim follows: "en négociations exclusives avec X pour racheter Y".
                 for i in range(step.token + 1, below):
@@ -218,7 +219,8 @@ def _governing(
         if _fits(hit, place.slot):
             after = sorted((v for v in verbs if at[v].depth >= place.depth), key=lambda v: at[v])
             made = Operator(hit, place.depth, place.slot, _group_of(doc, sentence, hit, after))
-            operators.append(made)
+            if not (made.group.passive and place.prep == "par"):  # "torpillée par l'offre de X"
+                operators.append(made)
     return operators
 
 
@@ -314,6 +316,8 @@ def main_verb(seen: View, of: int | None = None) -> Group | None:
 
 
 _FUTURE = frozenset({FUTURE, SUBJUNCTIVE})
+#: Kinds that make of an infinitive what has been done: "vient de boucler", "annonce boucler".
+_DONE = frozenset({"done", "say", "paid"})
 
 
 def _mark_unreal(doc: Doc, sentence: Span, operators: list[Operator]) -> None:
@@ -326,6 +330,8 @@ def _mark_unreal(doc: Doc, sentence: Span, operators: list[Operator]) -> None:
         operator.unreal = (
             tense in _FUTURE or (dependent and under) or _once(doc, sentence, operator)
         )
+        if operator.depth == INSIDE and tense == INFINITIVE and not under:
+            operator.unreal = not any(o.cue.kind in _DONE for o in operators)
         operator.conditional = tense == CONDITIONAL
         operator.denied = bool(operator.group.negation) or (dependent and negated)
         if operator.cue.kind == "modal":

@@ -79,8 +79,9 @@ def _no_such(seen: View) -> bool:
     """aucune négociation, pas d'OPA, la moindre offre: on the trigger or a noun in front."""
     doc, low = seen.doc, seen.sentence.start
     nouns = [seen.trigger.head] if seen.trigger.pos == "noun" else []
+    spoken = {t for o in seen.operators if o.cue.get("negation") == "own" for t in o.hit.tokens}
     for step in seen.steps:
-        if is_verbal(doc[step.token]):
+        if is_verbal(doc[step.token]) or step.token in spoken:
             break
         nouns.append(step.token)
     if _of_nothing(seen):

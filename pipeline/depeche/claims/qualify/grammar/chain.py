@@ -131,7 +131,7 @@ class Climber(Walk):
         for k in range(j, self.low - 1, -1):
             if self.doc[k].lower_ in BREAKS:
                 return None
-            if self.doc[k].pos_ == "VERB":
+            if self.doc[k].pos_ != "AUX" and is_verbal(self.doc[k]):
                 return Step(k, "purpose", "pour")
         return None
 

@@ -68,7 +68,11 @@ class Dependents(Walk):
     def _participle_after(self, head: int, last: int) -> Iterator[int]:
         """A bare participle that agrees with the trigger and follows it before any verb."""
         want = agreement(self.doc[head])
-        for i in range(last + 1, min(self.high, last + 14)):
+        i, limit = last, last + 14
+        while i + 1 < min(self.high, limit):
+            i += 1
+            closed = self.past_bracket(i)
+            limit, i = limit + closed - i, closed
             word = self.doc[i]
             if word.lower_ in BREAKS or word.lower_ in RELATIVES:
                 return

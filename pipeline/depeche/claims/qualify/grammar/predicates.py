@@ -20,6 +20,7 @@ class Predicates(Walk):
         paths: list[list[Step]] = []
         i, skip = last + 1, ""
         while i < self.high:
+            i = self.past_bracket(i)
             word = self.doc[i].lower_
             if word in BREAKS or word in SUBORDINATE:
                 break

@@ -19,6 +19,8 @@ PREPOSITIONS = frozenset(
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "auquel"})
 BREAKS = frozenset({";", ":", "(", "—", "–"})
 SUBORDINATE = frozenset({"tandis", "alors", "lorsque", "lorsqu'", "quand", "si", "puisque", "car"})
+#: How long what stands in brackets may be.
+_BRACKET = 12
 _INNER_WORDS = frozenset(
     {"l'", "le", "la", "les", "tout", "toute", "moindre", "quelque", "quelques"}
 )
@@ -73,6 +75,14 @@ class Walk:
         if word in PREPOSITIONS:
             return False
         return self.doc[j].pos_ in {"DET", "ADJ", "NUM"} or word in _INNER_WORDS
+
+    def past_bracket(self, i: int) -> int:
+        """From a bracket that opens to the one that closes it: "Kerbrac (Graulhet)"."""
+        if self.doc[i].lower_ == "(":
+            for k in range(i + 1, min(self.high, i + _BRACKET)):
+                if self.doc[k].lower_ == ")":
+                    return k
+        return i
 
     def after_comma(self, i: int) -> bool:
         return any(self.doc[k].lower_ == "," for k in range(max(self.low, i - 2), i))

@@ -86,8 +86,12 @@ def _in_relative(seen: View, opens: int) -> bool:
 
 
 def _opens(seen: View, hit: Hit) -> int | None:
-    """Where the clause begins that the verb completes: at "que", or at an infinitive."""
+    """Where the clause begins that the verb completes: at "que", at an infinitive, or at the
+    colon of "X dément : ..."."""
     doc, high = seen.doc, seen.sentence.end
+    colon = _colon(seen, hit)
+    if colon is not None:
+        return colon
     light = light_tokens(doc, seen.sentence)
     i = hit.last + 1
     while i < high and i in light:
@@ -103,6 +107,19 @@ def _opens(seen: View, hit: Hit) -> int | None:
         if hit.reflexive and doc[i].pos_ == "ADJ":
             return i
     return _que(seen, i)
+
+
+def _colon(seen: View, hit: Hit) -> int | None:
+    """The colon that brings in what is said: "X est formel : ...", "X le redit à Y : ..."."""
+    doc, low = seen.doc, seen.sentence.start
+    for k in range(hit.last + 1, min(seen.trigger.head, hit.last + _REACH)):
+        if doc[k].lower_ == ":":
+            return k
+        if doc[k].lower_ == ";" or doc[k].lower_ in _QUE or doc[k].lower_ in _RELATIVES:
+            return None
+        if is_verbal(doc[k]) and group(doc, k, low).tense in FINITE:
+            return None
+    return None
 
 
 def _infinitive(seen: View, k: int) -> bool:
