@@ -28,6 +28,8 @@ from depeche.claims.qualify.tables import read_table
 from depeche.lexicon.conjugate import forms
 
 ASSERTED, REPORTED, POSSIBLE = "asserted", "reported", "possible"
+#: Verbs whose conditional is one of power, duty, wish.
+_MODALS = ("pouvoir", "devoir", "falloir", "vouloir", "valoir", "aimer", "savoir")
 #: How far before "si" the verb may stand that asks: "dire, d'ici au 22 octobre, si".
 _NEAR = 9
 
@@ -91,7 +93,7 @@ def reportive(seen: View) -> bool:
 def _other_conditional(seen: View, verb: Group) -> bool:
     doc, low = seen.doc, seen.sentence.start
     word = doc[verb.verb]
-    if _lemma_in(seen, verb, ("pouvoir", "devoir", "falloir", "vouloir", "valoir", "aimer", "savoir")):
+    if _lemma_in(seen, verb, _MODALS):
         return True
     if any(h.cue.kind == "modal" and h.verb == verb.verb and h.cue.get("power") for h in seen.hits):
         return True

@@ -161,7 +161,10 @@ def _places(
     doc: Doc, head: int, rows: list[list[Step]], hung: dict[int, str], found: list[Hit]
 ) -> dict[int, Place]:
     """Token -> its depth and slot, and whether a verb that is no cue stands between."""
-    cued = {t for hit in found for t in hit.tokens}
+    cued: dict[int, list[Hit]] = {}
+    for hit in found:
+        for t in hit.tokens:
+            cued.setdefault(t, []).append(hit)
     at = {t: Place(HUNG, slot) for t, slot in hung.items()}
     depth = 0
     for row in rows:
@@ -174,7 +177,9 @@ def _places(
                     at.setdefault(i, Place(depth, step.slot, barred))
             below = step.token
             depth += 1
-            if step.token not in cued and is_verbal(doc[step.token]):
+            spoken = cued.get(step.token, ())
+            told = any(not h.cue.get("only_negated") or _fits(h, step.slot) for h in spoken)
+            if not told and is_verbal(doc[step.token]):
                 barred = barred or doc[step.token].pos_ != "AUX"
     return at
 

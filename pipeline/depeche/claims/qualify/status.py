@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from depeche.claims.qualify.authority import decides, is_decided_by_court
 from depeche.claims.qualify.certainty import future_in_past
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.forms import (
@@ -27,6 +26,7 @@ from depeche.claims.qualify.grammar.forms import (
 from depeche.claims.qualify.grammar.verbs import group
 from depeche.claims.qualify.grammar.walk import Step
 from depeche.claims.qualify.operators import Operator, View, main_verb
+from depeche.claims.qualify.rulers import decides, is_decided_by_court, is_of_a_board
 from depeche.claims.qualify.tables import read_table
 
 _LADDER = read_table("ladder")
@@ -226,8 +226,8 @@ def _modal(state: State, operator: Operator) -> None:
 
 def _front(state: State, operator: Operator) -> None:
     """A noun in front: "projet de", "abandon de"."""
-    if state.base:
-        final = operator.cue.get("final") == "yes"
+    final = operator.cue.get("final") == "yes"
+    if state.base or final:
         state.set(operator.cue.get("status"), operator.hit, base=not final)
         state.closed = final
 
@@ -249,6 +249,8 @@ def _act(state: State, operator: Operator) -> None:
         state.set(cue.get("before"), operator.hit)
     elif not operator.denied and not operator.unreal and decides(state.seen, operator):
         state.set(cue.get("ruler"), operator.hit)
+    elif cue.get("board") and not operator.unreal and is_of_a_board(state.seen, operator):
+        state.set(cue.get("negated") if operator.denied else cue.get("board"), operator.hit)
     elif operator.denied and cue.get("refused") and operator.group.tense in (FUTURE, CONDITIONAL):
         state.set(cue.get("refused"), operator.hit)
     elif operator.denied and cue.get("negated"):

@@ -143,7 +143,9 @@ class Climber(Walk):
                 return None
             if word in {"que", "qu'", "qu"}:
                 verb = self._verb_of_que(k)
-                return None if verb is None else Step(verb, "comp", "que")
+                if verb is None or group(self.doc, verb, self.low).restrictive:
+                    return None  # "n'y voit que des avantages"
+                return Step(verb, "comp", "que")
             if self.doc[k].pos_ in {"VERB", "AUX"} and k < first - 1 and self.finite(k):
                 return None
         return None
@@ -174,7 +176,7 @@ class Climber(Walk):
             return None
         for k in range(j, max(self.low, j - 8) - 1, -1):
             word = self.doc[k].lower_
-            if word in BREAKS or word in RELATIVES or word == ",":
+            if word in BREAKS or word in RELATIVES or word in {",", "par"}:
                 return None
             if is_verbal(self.doc[k]):
                 return Step(k, "obj")
@@ -192,7 +194,7 @@ class Climber(Walk):
         if j >= self.low and doc[j].lower_ in PREPOSITIONS:
             prep = doc[j].lower_
             j -= 1
-            if j > self.low and doc[j].lower_ == "," and prep in _OF:
+            if j > self.low and doc[j].lower_ == "," and (prep in _OF or self.is_circumstance(j)):
                 j = self.over_insert(j)
             if j >= self.low and doc[j].lower_ == "vue" and prep in _OF:
                 verb = self._verb_left(j - 2)
@@ -235,6 +237,8 @@ class Climber(Walk):
         low, high = sorted((token.i, head.i))
         if any(self.doc[k].lower_ in {";", ":"} for k in range(low, high)):
             return None
+        if self._in_relative(token.i, head.i):
+            return None
         slot = _slot(token.dep_)
         prep = next((c.lower_ for c in token.lefts if c.dep_ in {"case", "mark"}), "")
         if prep in _PURPOSE and is_verbal(token):
@@ -246,6 +250,15 @@ class Climber(Walk):
         if slot == "subj" and is_verbal(head) and group(self.doc, head.i, self.low).passive:
             slot = "obj"
         return Step(head.i, slot, prep)
+
+    def _in_relative(self, at: int, head: int) -> bool:
+        """Whether ``head`` is the verb of a relative clause on what follows ``at``: the parser
+        takes it for the main verb where there is none."""
+        opens = [k for k in range(at + 1, head) if self.doc[k].lower_ in RELATIVES]
+        return bool(opens) and not any(
+            is_verbal(self.doc[k]) and self.finite(k) for k in range(opens[-1] + 1, head)
+            if group(self.doc, k, self.low).verb != head and self.doc[k].pos_ != "AUX"
+        )  # fmt: skip
 
 
 def _slot(dep: str) -> str:

@@ -190,7 +190,7 @@ def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
         if i in light and token.pos_ in {"NOUN", "ADV"} and mention_at(doc, i) is None:
             i += 1
             continue
-        if token.lower_ in STOPS:
+        if token.lower_ in STOPS or _other_verb(doc, i, verb):
             return None
         if token.lower_ == "«":
             i += 1
@@ -207,6 +207,11 @@ def inverted_subject(doc: Doc, verb: Group, sentence: Span) -> Phrase | None:
             return phrase if _quoted(doc, verb, sentence) else speaking(doc, phrase)
         i += 1
     return None
+
+
+def _other_verb(doc: Doc, i: int, verb: Group) -> bool:
+    """A verb that parts the verb from a subject: "exclut de céder X", but "croient savoir X"."""
+    return i > verb.verb + 1 and is_verbal(doc[i]) and mention_at(doc, i) is None
 
 
 def _quoted(doc: Doc, verb: Group, sentence: Span) -> bool:

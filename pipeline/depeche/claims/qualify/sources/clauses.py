@@ -19,7 +19,7 @@ from depeche.claims.qualify.grammar.forms import (
 from depeche.claims.qualify.grammar.verbs import group
 from depeche.claims.qualify.light import light_tokens
 from depeche.claims.qualify.operators import View
-from depeche.claims.qualify.sources.governing import by_subject, is_silent
+from depeche.claims.qualify.sources.governing import by_subject, closes_quote, is_silent
 from depeche.claims.qualify.sources.records import Attribution
 from depeche.claims.qualify.tables import read_table
 
@@ -31,6 +31,7 @@ _QUE = frozenset({"que", "qu'", "qu"})
 _COMPARED = frozenset(
     {"plus", "moins", "aussi", "autre", "autres", "autant", "tel", "telle", "mieux"}
 )
+_HAVE = frozenset({"avoir", "être"})
 #: Joining words after which another clause begins, unless "que" follows.
 _PARTING = frozenset({"tandis", "alors", "or", "mais", "puis", "car", "puisque"})
 #: How far from the verb its "que" may stand: "précise dans sa déclaration à l'AMF que".
@@ -51,6 +52,8 @@ def told_by_clause(seen: View, found: list[Hit]) -> list[Attribution]:
         if verb.tense not in (*FINITE, GERUND) or verb.tense == FUTURE or is_silent(hit, verb):
             continue
         if verb.passive or (verb.reflexive and not hit.reflexive):
+            continue
+        if closes_quote(seen.doc, verb, low):
             continue
         opens = hit.last + 1 if hit.cue.get("outsider") else _opens(seen, hit)
         if opens is None or opens > head or _closes(seen, opens):
@@ -106,13 +109,19 @@ def _opens(seen: View, hit: Hit) -> int | None:
             return k
         if hit.reflexive and doc[i].pos_ == "ADJ":
             return i
-    return _que(seen, i)
+    return _que(seen, i) or (None if hit.cue.get("clause") == "que" else _far_infinitive(seen, i))
 
 
 def _colon(seen: View, hit: Hit) -> int | None:
     """The colon that brings in what is said: "X est formel : ...", "X le redit à Y : ..."."""
     doc, low = seen.doc, seen.sentence.start
-    for k in range(hit.last + 1, min(seen.trigger.head, hit.last + _REACH)):
+    light = light_tokens(doc, seen.sentence)
+    i = hit.last + 1
+    while i < seen.trigger.head and i in light and doc[i].lower_ != ":":
+        i += 1
+    if doc[i].lower_ != ":" and doc[i].pos_ != "ADP":
+        return None  # "poursuit ses emplettes : ..." tells of what is done
+    for k in range(i, min(seen.trigger.head, hit.last + _REACH)):
         if doc[k].lower_ == ":":
             return k
         if doc[k].lower_ == ";" or doc[k].lower_ in _QUE or doc[k].lower_ in _RELATIVES:
@@ -124,6 +133,20 @@ def _colon(seen: View, hit: Hit) -> int | None:
 
 def _infinitive(seen: View, k: int) -> bool:
     return group(seen.doc, k, seen.sentence.start).tense in (INFINITIVE, INFINITIVE_PAST)
+
+
+def _far_infinitive(seen: View, i: int) -> int | None:
+    """ "A confirmé sur BFM avoir remis une offre": past where and to whom it was said."""
+    doc = seen.doc
+    if doc[i].pos_ != "ADP":
+        return None
+    for k in range(i + 1, min(seen.sentence.end, i + _REACH)):
+        if doc[k].lower_ in _QUE or doc[k].lower_ in _RELATIVES or doc[k].lower_ in {";", ":"}:
+            return None
+        if is_verbal(doc[k]):
+            bare = doc[k - 1].pos_ != "ADP"
+            return k if bare and (_infinitive(seen, k) or doc[k].lower_ in _HAVE) else None
+    return None
 
 
 def _que(seen: View, i: int) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc
+
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.forms import FINITE, FUTURE, GERUND, PARTICIPLE
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, phrase_at
@@ -32,6 +34,8 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
             hit.verb in acts and hit.cue.kind == "tell" and len(hit.tokens) == 1
         ):
             continue
+        if closes_quote(doc, verb, seen.sentence.start):
+            continue
         if hit.cue.get("clause") and over.get(hit.verb, "comp") != "comp":
             continue
         if hit.cue.get("clause") == "que" and hit.verb in over and hit.verb not in ques:
@@ -44,6 +48,14 @@ def governed(seen: View, found: list[Hit]) -> list[Attribution]:
         elif hit.verb in over or seen.hung.get(hit.verb) == "obj":
             out += by_subject(seen, hit, verb)
     return out
+
+
+def closes_quote(doc: Doc, verb: Group, low: int) -> bool:
+    """Whether the verb follows the end of a quotation: "« ... », a lâché X"."""
+    j = verb.first - 1
+    while j > low and doc[j].lower_ in {",", "l'", "se", "s'", "-"}:
+        j -= 1
+    return doc[j].lower_ in {"»", "”"} and doc[verb.first - 1].lower_ == ","
 
 
 def _in_view_of(seen: View) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from depeche.claims.qualify.cues import Hit
 from depeche.claims.qualify.grammar.forms import FINITE, is_verbal
 from depeche.claims.qualify.grammar.noun_phrases import Phrase, phrase_at
-from depeche.claims.qualify.grammar.verb_subject import inverted_subject, tree_subject
+from depeche.claims.qualify.grammar.verb_subject import PRONOUNS, inverted_subject, tree_subject
 from depeche.claims.qualify.grammar.verbs import Group, group
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources.records import Attribution
 from depeche.claims.qualify.sources.speakers import fillers, is_hearsay
+from depeche.claims.qualify.tables import read_table
 from depeche.claims.records import Filler
+
+_SPEAKING_PLACES = frozenset(read_table("speakers")["places"])
 
 
 def incised(seen: View, found: list[Hit]) -> list[Attribution]:
@@ -44,7 +47,10 @@ def _has_subject_before(seen: View, verb: Group) -> bool:
     subject = tree_subject(seen.doc, verb)
     if subject is None or subject.i < seen.sentence.start:
         return False
-    return any(seen.doc[k].lower_ == "qui" for k in range(subject.i, verb.first))
+    if any(seen.doc[k].lower_ == "qui" for k in range(subject.i, verb.first)):
+        return True
+    before = seen.doc[verb.first - 2] if verb.first - 2 > seen.sentence.start else None
+    return before is not None and before.lower_ in PRONOUNS  # "X, elle, exclut ..."
 
 
 def _in_reach(seen: View, verb: Group) -> bool:
@@ -117,7 +123,10 @@ def place_of_on(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
             (k in after or opens) and doc[k].lower_ in {"à", "au", "dans"}
         ):
             phrase = phrase_at(doc, k + 1, seen.sentence.end)
-            firm = phrase is not None and any(m.label == "ORG" for m in phrase.mentions)
+            firm = phrase is not None and (
+                any(m.label == "ORG" for m in phrase.mentions)
+                or doc[phrase.head].lower_ in _SPEAKING_PLACES
+            )
             if phrase is not None and (firm or (phrase.mentions and doc[k].lower_ == "chez")):
                 named = fillers(doc, phrase, "source", "on", seen.sentence)
                 return [Attribution(named[:1], hit, False)]

@@ -24,6 +24,8 @@ _LED = frozenset(_WORDS["led"])
 _GROUPS = frozenset(_WORDS["groups"])
 _HEARSAY_KINDS = frozenset({"media", "agency"})
 _MEDIA_WORDS = frozenset(_WORDS["media_words"])
+#: Places of a speaker after the verb, where no other subject can follow.
+_AFTER_VERB = frozenset({"incise", "quote"})
 #: How long an apposition between two coordinated names may be.
 _INSERT = 14
 
@@ -49,11 +51,11 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
         if first.kind == "description":
             named = next(
                 (m for m in phrase.mentions if m.kind == "name" and m.label == "PER"),
-                _apposed(doc, phrase, sentence),
+                _apposed(doc, phrase, sentence, how),
             )
             names = [named or first]
         return _unique(_named(doc, m, role, how) for m in names)
-    apposed = _apposed(doc, phrase, sentence)
+    apposed = _apposed(doc, phrase, sentence, how)
     if apposed is not None:
         return (_named(doc, apposed, role, how),)
     if first is not None and (head in _VOICE | _LED or _adjacent(doc, phrase, first)):
@@ -88,18 +90,30 @@ def _closing(doc: Doc, phrase: Phrase) -> Mention | None:
     return last if at > 0 and doc[at - 1].pos_ in {"NOUN", "ADJ"} else None
 
 
-def _apposed(doc: Doc, phrase: Phrase, sentence: Span) -> Mention | None:
+def _apposed(doc: Doc, phrase: Phrase, sentence: Span, how: str) -> Mention | None:
     """The person named beside or after a noun of person: "son directeur, Paul D."."""
     for mention in phrase.mentions:
         if mention.label == "PER" and mention.kind == "name" and _adjacent(doc, phrase, mention):
             return mention
-    if doc[phrase.head].lower_ not in _PERSON:
+    closing = how in _AFTER_VERB and _closes_apposition(doc, phrase, sentence)
+    if doc[phrase.head].lower_ not in _PERSON and not closing:
         return None
     if phrase.end + 1 < sentence.end and doc[phrase.end].lower_ == ",":
         after = mention_at(doc, phrase.end + 1)
         if after is not None and after.label == "PER" and after.kind == "name":
             return after
     return None
+
+
+def _closes_apposition(doc: Doc, phrase: Phrase, sentence: Span) -> bool:
+    """Whether a person's name between commas, or at the end, tells who "l'héritière" is."""
+    if phrase.end + 1 >= sentence.end or doc[phrase.head].lower_ in _VOICE | _LED | _GROUPS:
+        return False
+    named = mention_at(doc, phrase.end + 1)
+    if named is None or named.label != "PER" or doc[phrase.end].lower_ != ",":
+        return False
+    after = next((k for k in range(phrase.end + 1, sentence.end) if doc[k].idx >= named.end), -1)
+    return after < 0 or doc[after].lower_ in {",", ".", ";", "»"} or doc[after].is_space
 
 
 def _coordinated(doc: Doc, phrase: Phrase, sentence: Span) -> list[Mention]:
