@@ -30,11 +30,12 @@ tests: $(STAMP) ## pytest alone
 # half a minute. Read `git diff outputs/` then: it says what the change does.
 gate: $(STAMP) ## corpus/ claim by claim against its gold, with the floors of pyproject.toml
 	$(BIN)/depeche check corpus outputs --pinned
-	$(BIN)/python -m pytest -q corpus/
+	$(BIN)/python -m pytest -q corpus/ tests/behaviour/
 
-accept: run ## refresh outputs/ and the README's excerpt from the present code
+accept: run ## refresh outputs/, the README's excerpt and the word book from the present code
 	$(BIN)/python tools/readme_excerpt.py
 	$(BIN)/python -m pytest -q corpus/ --depeche-accept
+	$(BIN)/python tools/wordbook
 
 scores: $(STAMP) ## score outputs/ against the gold of corpus/ and refresh the README's table
 	$(BIN)/depeche score $(SOURCE).ann outputs --json --draws 0 > $(VENV)/source.json

@@ -124,7 +124,7 @@ CATALOGUE: dict[str, Explanation] = {
     ),
     "usage": Explanation(
         "An option has a value that it cannot have.",
-        "See depeche extract --help.",
+        "See --help after the name of the command.",
     ),
     "no_model": Explanation(
         "The French language model is not installed.",

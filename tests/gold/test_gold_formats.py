@@ -163,3 +163,33 @@ def test_command(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     assert read_any(tmp_path / "back", "brat") == read_any(DATA, "brat")
     assert call(tmp_path / "a.conll", tmp_path / "two", "--texts", DATA)[0] == 0
     assert call(DATA, tmp_path / "a.xml")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["score", "nowhere"], "nowhere: there is no such file or folder"),
+        (["score", "empty"], "empty: no gold is here (ID.txt with ID.ann)"),
+        (["check", "nowhere", "accepted"], "nowhere: there is no such file or folder"),
+        (["convert", "nowhere", "x.json"], "nowhere: there is no such file or folder"),
+        (["convert", "empty", "x.json"], "empty: no .ann file is here"),
+        (["annotate", "nowhere.txt"], "nowhere.txt: there is no such file or folder"),
+        (["annotate", "empty"], "empty: no .txt file is here"),
+        (["annotate", "some.csv"], "some.csv: gold stands beside a .txt file, and this is none"),
+        (["perturb", "nowhere.csv"], "nowhere.csv: there is no such file or folder"),
+        (["perturb", "some.csv"], "some.csv, line 1: no column sentence or expect"),
+        (["diff", "empty", "empty"], "empty: no tables are here (claims.csv and its siblings)"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_not_there_is_told(
+    arguments: list[str], reason: str, tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "some.csv").write_text("a,b\n1,2\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["depeche", *arguments])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == 2
+    assert capsys.readouterr().err == f"depeche: {reason}\n"

@@ -44,8 +44,8 @@ def test_names_of_rules_are_their_own() -> None:
 
 def test_cells_follow() -> None:
     made = {v.rule: v.case for v in variants(parse_cases(CASES)[0])}
-    assert made["negation"].cells["polarity"] == "negative"
-    assert "status" not in made["negation"].cells
+    assert made["negated"].cells["polarity"] == "negative"
+    assert "status" not in made["negated"].cells
     swapped = made["buyer and target change places"]
     assert (swapped.cells["buyer"], swapped.cells["target"]) == ("Cerner", "Oracle")
     other = made["another buyer"]
@@ -70,7 +70,7 @@ def test_read_at_once(nlp: Language, monkeypatch: Any) -> None:
     grid = matrix(found)
     assert {row[0] for row in grid.rows} == {trial.variant.rule for trial in found}
     right = {trial.variant.rule for trial in found if trial.outcome.right}
-    assert {"negation", "curly apostrophes"} & right or "passive voice" in right
+    assert {"negated", "curly apostrophes"} & right or "passive voice" in right
 
 
 def test_command(tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:

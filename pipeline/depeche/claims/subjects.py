@@ -196,7 +196,7 @@ class Subjects:
             if is_finite(self.doc[k]) and depth > 0:
                 break
             k -= 1
-        if k < self.low:
+        if k < self.low or k not in self.chunks.at:
             return []
         position = self.chunks.at[k]
         chunk = self.chunks.items[position]

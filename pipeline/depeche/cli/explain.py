@@ -17,6 +17,7 @@ from depeche.claims.records import Claim, Rejected
 from depeche.errors import CATALOGUE
 from depeche.language import model
 from depeche.language.document import make_doc, text_of
+from depeche.language.squeeze import squeeze
 from depeche.reading.article import Article
 from depeche.running.inputs import list_sources, read_sources
 from depeche.running.options import Options
@@ -46,7 +47,8 @@ def explain_file(path: Path, options: Options, out: Console, problems: Console) 
             continue
         nlp = nlp or model.load(options.model)
         article = outcome.article
-        doc = nlp(make_doc(nlp, article.text, article.published))
+        squeezed = squeeze(article.text)
+        doc = squeezed.restore(nlp(make_doc(nlp, squeezed.text, article.published)))
         _print(out, explanation(article, doc))
     return well
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from depeche.gold.cases import is_case_table
 from depeche.gold.diff import Change, Held, diff
-from depeche.gold.errors import Fault, GoldError
+from depeche.gold.errors import NOWHERE, Fault, GoldError
 from depeche.gold.makers import MANIFEST, Makers, compare_makers
 from depeche.gold.rows import TextRows, rows_of_folder, rows_of_tables
 from depeche.reading.sources import SourceFile, find_sources
@@ -57,7 +57,7 @@ def compare(
     from depeche.running.manifest import manifest as manifest_of
 
     if not corpus.exists():
-        raise GoldError([Fault(str(corpus), 0, "there is no such file or folder")])
+        raise GoldError([Fault(str(corpus), 0, NOWHERE)])
     chosen = Options.make(options)
     tables, summary = extract_counted(_articles(corpus), chosen, nlp=nlp)
     model = ModelFacts.of(nlp) if nlp is not None else ModelFacts.find(chosen.model)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from depeche.gold.errors import Fault, GoldError
+from depeche.gold.errors import NOWHERE, Fault, GoldError
 from depeche.gold.matching import Row, cell_values, match_role, normalise
 from depeche.gold.verdicts import value_cell
 from depeche.gold.vocabulary import NOTE_VALUES
@@ -82,6 +82,8 @@ def _delimiter(line: str) -> str:
 
 def read_cases(path: Path) -> list[Case]:
     """The cases of ``path``. Raises GoldError with every line that cannot be used."""
+    if not path.exists():
+        raise GoldError([Fault(str(path), 0, NOWHERE)])
     try:
         text = decode(path.read_bytes())
     except (OSError, NotText) as error:
@@ -95,7 +97,8 @@ def parse_cases(text: str, name: str = "cases") -> list[Case]:
     header = [column.strip().lower() for column in next(reader, [])]
     unknown = [c for c in header if c and c not in COLUMNS]
     if not {"sentence", "expect"} <= set(header) or unknown:
-        reason = f"there is no column {unknown[0]!r}" if unknown else "no column sentence or expect"
+        lacking = not {"sentence", "expect"} <= set(header)
+        reason = "no column sentence or expect" if lacking else f"there is no column {unknown[0]!r}"
         raise GoldError([Fault(name, 1, reason)])
     cases: list[Case] = []
     faults: list[Fault] = []

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from depeche.errors import DepecheError, Explanation
 
+#: What is wrong with a path that leads nowhere.
+NOWHERE = "there is no such file or folder"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

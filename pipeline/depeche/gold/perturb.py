@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,7 @@ from depeche.tables.schema import CORE_ROLES
 #: A past participle as the press writes it, without agreement.
 _PARTICIPLE = r"(?P<verb>\w+(?:é|i|u|is|it|ert))\b"
 _SLOT = re.compile(r"\{(buyer|target|seller|partner)\}")
+_VOWELS = frozenset("AEIOUYÉÈÊaeiouyéèê")
 #: Matches nothing: the case does not fill the slot.
 _NEVER = r"(?!)"
 
@@ -36,6 +37,7 @@ class Rule:
     example: tuple[str, str]
     counter: tuple[str, ...]
     sets: Mapping[str, str]
+    when: Mapping[str, Sequence[str]] = field(default_factory=dict)
     drops: tuple[str, ...] = ()
     swaps: tuple[str, ...] = ()
     every: bool = False
@@ -63,13 +65,14 @@ def rules() -> tuple[Rule, ...]:
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:
-    named = (*entry.get("sets", {}), *entry.get("drops", ()), *entry.get("swaps", ()))
+    when, sets = entry.get("when", {}), entry.get("sets", {})
+    named = (*when, *sets, *entry.get("drops", ()), *entry.get("swaps", ()))
     for column in named:
         if column not in HELD:
             raise ValueError(f"{entry['name']}: there is no column {column!r}")
     return Rule(
         entry["name"], entry["find"], entry["replace"], tuple(entry["example"]),
-        tuple(entry["counter"]), entry.get("sets", {}), tuple(entry.get("drops", ())),
+        tuple(entry["counter"]), sets, when, tuple(entry.get("drops", ())),
         tuple(entry.get("swaps", ())), entry.get("every", False),
     )  # fmt: skip
 
@@ -89,7 +92,7 @@ def variants(case: Case) -> Iterator[Variant]:
 def apply(rule: Rule, case: Case) -> Case | None:
     """``case`` changed by ``rule``, None where the rule does not fit or fits twice."""
     sentence = perturb(rule, case.sentence, case.cells)
-    if sentence is None:
+    if sentence is None or not all(_fits(case, *each) for each in rule.when.items()):
         return None
     cells = {column: cell for column, cell in case.cells.items() if column not in rule.drops}
     if rule.swaps:
@@ -98,6 +101,11 @@ def apply(rule: Rule, case: Case) -> Case | None:
         cells |= {column: cell for column, cell in swapped.items() if cell}
     note = f"{rule.name}, of line {case.line}"
     return replace(case, sentence=sentence, cells=cells | dict(rule.sets), note=note)
+
+
+def _fits(case: Case, column: str, wanted: Sequence[str]) -> bool:
+    """Whether one of the values that ``case`` allows in ``column`` is wanted."""
+    return not set(case.cells.get(column, "").split("|")).isdisjoint(wanted)
 
 
 def perturb(rule: Rule, sentence: str, cells: Mapping[str, str]) -> str | None:
@@ -114,6 +122,7 @@ def perturb(rule: Rule, sentence: str, cells: Mapping[str, str]) -> str | None:
 
     def filled(match: re.Match[str]) -> str:
         groups = {k: v or "" for k, v in match.groupdict().items()}
+        groups |= {k.capitalize(): v[:1].upper() + v[1:] for k, v in groups.items()}
         names = {role: cells.get(role, "") for role in CORE_ROLES}
         infinitive = groups.get("verb", "").removesuffix("é") + "er"
         return rule.replace.format(**names, **groups, infinitive=infinitive)
@@ -132,11 +141,18 @@ def _renamed(case: Case, role: str, names: Sequence[str]) -> Iterator[Variant]:
         return
     for name in names:
         if name not in case.sentence:
-            sentence = pattern.sub(name, case.sentence)
+            sentence = _elided(pattern.sub(name, case.sentence), name)
             cells = {k: pattern.sub(name, v) for k, v in case.cells.items()}
             note = f"{given[0]} -> {name}, of line {case.line}"
             made = replace(case, sentence=sentence, cells=cells, note=note)
             yield Variant(f"another {role}", case, made)
+
+
+def _elided(sentence: str, name: str) -> str:
+    """ "d'Ubisoft" and "de Danone": the preposition before ``name`` as French writes it."""
+    if name[0] in _VOWELS:
+        return sentence.replace(f" de {name}", f" d'{name}")
+    return sentence.replace(f" d'{name}", f" de {name}")
 
 
 def case_table(made: Sequence[Variant]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from depeche.gold.brat import BratDocument, Event, TextBound, read_brat
-from depeche.gold.errors import Fault, GoldError
+from depeche.gold.errors import NOWHERE, Fault, GoldError
 from depeche.gold.matching import Aliases, normalise, sentence_at, sentence_bounds
 from depeche.gold.vocabulary import CORE, VALUES, base
 
@@ -91,7 +91,8 @@ def read_gold(paths: Path | Iterable[Path]) -> list[GoldArticle]:
     for path in given:
         found = sorted(path.glob("*.ann")) if path.is_dir() else [path.with_suffix(".ann")]
         if not found or not all(file.exists() for file in found):
-            raise GoldError([Fault(str(path), 0, "no gold is here (ID.txt with ID.ann)")])
+            reason = "no gold is here (ID.txt with ID.ann)" if path.exists() else NOWHERE
+            raise GoldError([Fault(str(path), 0, reason)])
         files += found
     articles: list[GoldArticle] = []
     faults: list[Fault] = []

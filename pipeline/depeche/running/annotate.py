@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from depeche.errors import Problem
 from depeche.language.document import make_doc
+from depeche.language.squeeze import squeeze
 from depeche.reading.article import Article
 from depeche.running.limit import Overtime, at_most
 from depeche.tables.rows import ArticleRows, article_rows
@@ -26,10 +27,11 @@ def annotate(nlp: Language, article: Article, time_limit: float | None = None) -
         return _refused(article, "too_long", detail)
     try:
         with at_most(time_limit) if time_limit else nullcontext():
-            doc = make_doc(nlp, article.text, article.published)
+            squeezed = squeeze(article.text)
+            doc = make_doc(nlp, squeezed.text, article.published)
             if len(doc) > MAX_TOKENS:
                 return _refused(article, "too_long", f"{len(doc)} tokens, at most {MAX_TOKENS}")
-            return article_rows(article, nlp(doc))
+            return article_rows(article, squeezed.restore(nlp(doc)))
     except Overtime:
         return _refused(article, "timeout", f"more than {time_limit:g} s")
     # Whatever a component raises on one text must not end a run over ten thousand.

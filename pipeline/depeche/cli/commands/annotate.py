@@ -20,16 +20,12 @@ def command(
 
     A file that is there already is left alone. Exit status: 0 written, 2 wrong usage.
     """
-    texts = []
-    for path in files:
-        texts += sorted(path.glob("*.txt")) if path.is_dir() else [path]
+    from depeche.gold.draft import find_texts, write_drafts
+
+    texts = find_texts(files)
     for text in texts:
-        if text.suffix != ".txt" or not text.exists():
-            raise UsageError(f"{text}: gold stands beside a .txt file")
         if text.with_suffix(".ann").exists() and not force:
             raise UsageError(f"{text.with_suffix('.ann')} is there already; --force replaces it")
-    from depeche.gold.draft import write_drafts
-
     for ann, document in write_drafts(texts, model):
         mentions, dates = len(document.mentions), len(document.dates)
         print(f"{ann}: {mentions} mentions, {dates} dates, {len(document.events)} claims")

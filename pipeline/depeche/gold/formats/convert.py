@@ -7,7 +7,7 @@ from pathlib import Path
 
 from depeche.gold.brat import read_brat
 from depeche.gold.brat_write import write_brat
-from depeche.gold.errors import Fault, GoldError
+from depeche.gold.errors import NOWHERE, Fault, GoldError
 from depeche.gold.formats import conll, doccano, labelstudio
 from depeche.gold.formats.labelled import Labelled, labelled
 from depeche.reading.decoding import NotText, decode
@@ -30,6 +30,8 @@ def format_of(path: Path) -> str:
 
 def read_any(path: Path, form: str, texts: Path | None = None) -> list[Labelled]:
     """The articles of ``path``. Raises GoldError."""
+    if not path.exists():
+        raise GoldError([Fault(str(path), 0, NOWHERE)])
     if form == BRAT:
         files = sorted(path.glob("*.ann")) if path.is_dir() else [path]
         if not files:
