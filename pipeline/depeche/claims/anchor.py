@@ -173,7 +173,8 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
     ):
         reading.fillers.remove(sellers[0])
         reading.fillers.append(replace(sellers[0], role="target", how="own capital"))
-    if kind in _TOPIC_TYPES and not reading.named("target"):
+    resumed = deals_of(kind, deals) and _takes_up(doc, reading)
+    if kind in _TOPIC_TYPES and not reading.named("target") and not resumed:
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
     bought = [f.entity for f in reading.named("target") if f.entity is not None]
     firm = any(doc._.depeche_entities[b].label == "ORG" for b in bought)
@@ -328,6 +329,16 @@ def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> No
     entity = doc._.depeche_entities[main]
     if not _taken(reading, entity):
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "main company"))
+
+
+def _takes_up(doc: Doc, reading: Reading) -> bool:
+    """ "L'introduction rapporterait ...": the one told before, whoever the sentence names."""
+    first = reading.trigger.tokens[0]
+    before = doc[first - 1].lower_ if first else ""
+    return reading.trigger.pos == "noun" and before in _TAKES_UP
+
+
+_TAKES_UP = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
 
 
 def deals_of(kind: str, deals: list[Deal]) -> bool:

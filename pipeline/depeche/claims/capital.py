@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from depeche.claims.chunks import MONEY, NAME, NOUN, Chunk
-from depeche.claims.fillers import head_word
+from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.lexicon import frame, word_list
+from depeche.claims.records import Filler
 from depeche.claims.situation import Situation, company
+from depeche.language.normalise import plain
 
 
 def stake(s: Situation) -> bool:
@@ -138,6 +140,63 @@ def round_before(s: Situation) -> bool:
     return "funding" in s.kinds or (s.has_deal and bool({"table", "levée"} & set(s.words())))
 
 
+def joined_round(s: Situation) -> bool:
+    """As round_before, of a named party; "remet 12 millions au pot" tells a round by itself."""
+    if not s.reading.named("buyer"):
+        return round_before(s) and s.reading.trigger.head not in _heads_alone(s)
+    pot = "pot" in s.words() and s.money and bool(s.reading.named("target"))
+    return round_before(s) or pot
+
+
+def _heads_alone(s: Situation) -> set[int]:
+    """ "a suivi.": a verb without an object, which must have its investor."""
+    return {s.reading.trigger.head} if len(s.reading.trigger.tokens) == 1 else set()
+
+
+def round_before_investor(s: Situation) -> bool:
+    """ "ont convaincu Ventadour": in what is told of a round, of one who invests."""
+    return "funding" in s.kinds and any(_invests(s, f) for f in s.reading.named("buyer"))
+
+
+def _invests(s: Situation, filler: Filler) -> bool:
+    """A fund by its name, or by the words before it ("le fonds Ventadour")."""
+    words = set(plain(filler.name).casefold().split())
+    before = plain(s.doc.text[max(filler.start - _BEFORE, 0) : filler.start]).casefold().split()
+    funds = word_list("parties", "funds", "words")
+    return bool(words & funds) or bool(set(before[-2:]) & funds)
+
+
+def fresh_money_from(s: Situation) -> bool:
+    """ "A et B lui ont réinjecté 6 millions": by companies, into the one under discussion."""
+    return bool(s.reading.named("buyer")) and s.named_target and not _borrowed(s)
+
+
+def from_investors(s: Situation) -> bool:
+    """ "a obtenu 3 millions de A, de B": from several, or from a fund; not from the public."""
+    if not s.reading.named("target") or _borrowed(s) or _collects(s):
+        return False
+    entities = s.doc._.depeche_entities
+    last = s.reading.trigger.tokens[-1]
+    for position, chunk in enumerate(s.chunks.items):
+        if chunk.start <= last or chunk.kind == MONEY:
+            continue
+        if chunk.kind != NAME or chunk.marker != "de" or chunk.start - last > _FROM:
+            return False
+        row = [mention_of(c) for c in s.chunks.rows(position)]
+        firms = [m for m in row if m is not None and entities[m.entity].label == "ORG"]
+        return len(firms) >= 2 or any(
+            _invests(s, Filler("buyer", m.text, m.entity, m.text, m.start, m.end, ""))
+            for m in firms
+        )
+    return False
+
+
+#: Tokens from the sum to the first of those who gave it.
+_FROM = 6
+#: Characters before a name in which the words stand that say what it is.
+_BEFORE = 30
+
+
 def led_round(s: Situation) -> bool:
     """ "Le tour est mené par A": of a round told before, or of the company under discussion."""
     named = bool(s.reading.named("target")) and bool(s.reading.named("buyer"))
@@ -167,10 +226,38 @@ def raise_noun(s: Situation) -> bool:
         return True
     if words[0] == "levée" and _own(s):
         return bool(s.reading.named("target"))
-    if s.money and s.reading.named("target"):
+    if (s.money or _counted(s)) and s.reading.named("target"):
         return True
+    if words[0] in {"levée", "ronde"} and _one_more(s) and not _of_something(s):
+        return bool(s.reading.named("target"))
     definite = {"le", "la", "l'", "ce", "cet", "cette"} & set(s.words(before=1)[:1])
-    return round_before(s) and bool(definite) and bool(s.reading.named("buyer"))
+    return round_before(s) and bool(definite) and _of_the_round(s)
+
+
+def _counted(s: Situation) -> bool:
+    """ "un tour de trois millions": of what is left out."""
+    after = s.words(after=4)[len(s.words()) :]
+    number = next((k for k, w in enumerate(after) if w in {"million", "millions"}), None)
+    return bool(after) and after[0] in {"de", "d'"} and number is not None
+
+
+def _one_more(s: Situation) -> bool:
+    """ "une nouvelle levée", "cette première ronde"."""
+    return bool(set(s.words(before=1)[:1]) & word_list("guards", "once_more", "words"))
+
+
+def _of_something(s: Situation) -> bool:
+    after = s.words(after=1)[-1]
+    return after in {"de", "du", "des", "d'", "aux", "à"}
+
+
+def _of_the_round(s: Situation) -> bool:
+    """ "le tour, mené par A", "la levée servira à": of the round told before; "faire le tour"
+    and "la levée de l'embargo" are other things."""
+    if s.reading.named("buyer"):
+        return True
+    turned = {"fait", "faire", "fera", "font", "à"} & set(s.words(before=2)[:1])
+    return s.words()[0] in {"levée", "tour", "ronde"} and not turned and not _of_something(s)
 
 
 def funding_round(s: Situation) -> bool:

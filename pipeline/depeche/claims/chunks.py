@@ -128,11 +128,16 @@ class Chunks:
             return Chunk(i, j, i, kind, marker_before(self.doc, i, self.sentence.start))
         if token.pos_ == "PRON" and token.lower_ in PRONOUNS:
             return Chunk(i, i + 1, i, PRONOUN, marker_before(self.doc, i, self.sentence.start))
-        if self._headline_verb(i) or self._in_preposition(i):
+        if self._headline_verb(i) or self._in_preposition(i) or self._adverb(i):
             return None
         if not (token.pos_ in _INNER or token.pos_ == "DET" or self._verb_for_noun(i)):
             return None
         return self._noun_phrase(i)
+
+    def _adverb(self, i: int) -> bool:
+        """ "ont créé ensemble Kerbrac": tagged as a noun, but without a determiner."""
+        before = self.doc[i - 1].pos_ if i > self.sentence.start else ""
+        return self.doc[i].lower_ == "ensemble" and before in {"VERB", "AUX", "ADV"}
 
     def _in_preposition(self, i: int) -> bool:
         """ "au sein de", "dans le cadre de": their noun is no noun phrase."""

@@ -174,11 +174,21 @@ def compatibility(
     return score
 
 
+#: Families of which one can take up a deal of the other.
+_KINDRED = (
+    {"merger", "control"},
+    {"merger", "joint_venture"},
+    {"partnership", "joint_venture"},
+)
+
+
 def _across_families(deal: Deal, deal_type: str, mine: dict[str, set[str]]) -> int:
     """ "Le rapprochement" of a takeover, "le mariage" of a joint venture: the same deal when
     all the parties named belong to it and at least one is named."""
     families = {FAMILY.get(deal_type, ""), FAMILY[deal.type]}
-    if families not in ({"merger", "control"}, {"merger", "joint_venture"}):
+    if families == {"partnership", "joint_venture"} and deal_type == "partnership":
+        return -1
+    if families not in _KINDRED:
         return -1
     named = set().union(*mine.values())
     if not named:
@@ -230,6 +240,9 @@ class Discourse:
             for deal in self.deals
             if (score := self._fit(deal, deal_type, reading)) >= 0 and _same_round(deal, raised)
         ]
+        of = reading.pattern.entry.of
+        if of:
+            fitting = [(score, deal) for score, deal in fitting if deal.type in of]
         if reading.pattern.entry.frame in _JOINING:
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
         self._named = named

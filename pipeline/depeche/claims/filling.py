@@ -22,6 +22,8 @@ _SELLING = frozenset({"sell", "sell_next", "noun_sell"})
 _SPINNING = frozenset({"noun_spin"})
 #: Slots that supply a party only where the closer ones do not.
 _FALLBACK = frozenset({"agent", "poss", "headline", "patient", "beneficiary"})
+#: A side of a deal; a brand that no owner is known of acts as a firm ("Uber Eats").
+_SIDES = frozenset({"ORG", "PROD"})
 _SHARES = frozenset({"majorité", "moitié", "tiers", "quart", "reste", "plupart"})
 
 
@@ -255,7 +257,7 @@ class Filling(StandIns):
             return True
         if index in self.focus.relations.nonparties:
             return False
-        if role == "partner" and self.doc._.depeche_entities[index].label != "ORG":
+        if role == "partner" and self.doc._.depeche_entities[index].label not in _SIDES:
             return False
         return not (
             index in self.focus.relations.writers

@@ -58,6 +58,7 @@ class Entry:
     status: str = ""
     anaphoric: bool = False
     generic: bool = False  #: names a step of some deal and not its kind: gives way to what does
+    of: tuple[str, ...] = ()  #: types of the deals that an anaphoric word can stand for
     unless: tuple[str, ...] = ()  #: words that show another sense in the trigger's sentence
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
@@ -145,6 +146,7 @@ def _entry(raw: Mapping[str, Any], file: str) -> Entry:
             status=raw.get("status", ""),
             anaphoric=bool(raw.get("anaphoric", False)),
             generic=bool(raw.get("generic", False)),
+            of=tuple(raw.get("of", ())),
             unless=tuple(raw.get("unless", ())),
             examples=tuple(raw.get("examples", ())),
             counter=tuple(raw.get("counter", ())),

@@ -13,9 +13,12 @@ from spacy.tokens import Doc
 from depeche.claims.capital import (
     crossing,
     fresh_money,
+    fresh_money_from,
+    from_investors,
     funding_round,
     future_stake,
     invest,
+    joined_round,
     led_round,
     listed,
     listed_noun,
@@ -24,6 +27,7 @@ from depeche.claims.capital import (
     raise_noun,
     raised,
     round_before,
+    round_before_investor,
     split,
     spun,
     spun_by,
@@ -168,6 +172,17 @@ def _founders(s: Situation) -> bool:
     )
 
 
+def _deal_told(s: Situation) -> bool:
+    """A deal told before, of a kind that the word can stand for ("le contrat": no takeover)."""
+    of = s.reading.pattern.entry.of
+    return s.has_deal and (not of or bool(s.kinds & set(of)))
+
+
+def _founders_or_work(s: Situation) -> bool:
+    """ "A et B ont créé ensemble C", or an offer, a card: both sides named."""
+    return _founders(s) or (len(s.partners) >= 2 and not s.reading.passive)
+
+
 #: needs of an entry -> (what must hold, the guard where it does not)
 NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "company": (company, "no_company"),
@@ -194,11 +209,12 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "parties": (_parties, "no_parties"),
     "joint_work": (_joint_work, "no_parties"),
     "founders": (_founders, "no_parties"),
+    "founders_or_work": (_founders_or_work, "no_parties"),
     "coming_parties": (_coming_parties, "no_parties"),
     "own_share": (own_share, "no_company"),
     "named_parties": (_named_parties, "no_parties"),
     "parties_or_deal": (_parties_or_deal, "no_party"),
-    "deal": (lambda s: s.has_deal, "no_deal_before"),
+    "deal": (_deal_told, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
     "rival": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
     "rival_sum": (
@@ -219,6 +235,10 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "fresh_money": (fresh_money, "no_company"),
     "led_round": (led_round, "no_deal_before"),
     "round_before": (round_before, "no_deal_before"),
+    "joined_round": (joined_round, "no_deal_before"),
+    "round_before_investor": (round_before_investor, "no_deal_before"),
+    "fresh_money_from": (fresh_money_from, "no_party"),
+    "from_investors": (from_investors, "no_party"),
     "raise_noun": (raise_noun, "no_sum"),
     "listed": (listed, "no_market"),
     "listed_noun": (listed_noun, "no_market"),

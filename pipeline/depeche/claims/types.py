@@ -49,6 +49,8 @@ def refine_type(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     kind = reading.pattern.entry.type
     if kind == "partnership" and reading.slots.found.get("au sein"):
         return "joint_venture"
+    if reading.pattern.entry.needs == "founders_or_work" and not _founded(doc, reading):
+        return "partnership"
     if kind not in {"acquisition", "stake"}:
         return kind
     percent = _percent(doc, reading)
@@ -59,6 +61,14 @@ def refine_type(doc: Doc, chunks: Chunks, reading: Reading) -> str:
     if kind == "stake" and _majority(doc, reading):
         return "acquisition"
     return kind
+
+
+def _founded(doc: Doc, reading: Reading) -> bool:
+    """ "A et B ont créé ensemble C": C is a company, no card or offer."""
+    return any(
+        f.entity is not None and doc._.depeche_entities[f.entity].label != "PROD"
+        for f in reading.named("target")
+    )
 
 
 def _majority(doc: Doc, reading: Reading) -> bool:

@@ -137,6 +137,8 @@ class VerbSlots(Rounds):
                 after = slots.found.get("obj")
                 if after and over < 1 and group.form == "infinitive":
                     return  # "a annoncé que X allait acquérir Y": no relative
+                if after and between and after[0].kind in {NAME, NOUN}:
+                    return  # "a confirmé à Londres qu'il détachera sa division": nor here
                 if not between and after:
                     slots.found["subj"] = self.chunks.rows(self.chunks.items.index(after[0]))
                 slots.found["obj"] = antecedent
