@@ -23,7 +23,7 @@ _OBJECT_CLITICS = frozenset({"le", "la", "l'", "les"})
 #: "en prend le contrôle", "s'en défaire": for what a phrase with "de" would name.
 _OF_IT = frozenset({"en"})
 #: Words of a trigger that say it is about a share of some company's capital.
-_OF_CAPITAL = frozenset({"capital", "participation", "position", "actionnaire"})
+_OF_CAPITAL = frozenset({"capital", "participation", "position", "actionnaire", "ticket", "table"})
 #: Entries whose missing target is the company the article speaks of.
 _TOPIC_TYPES = frozenset({"funding", "ipo"})
 
@@ -338,6 +338,27 @@ def _takes_up(doc: Doc, reading: Reading) -> bool:
     return reading.trigger.pos == "noun" and before in _TAKES_UP
 
 
+def resumes_round(doc: Doc, reading: Reading, deals: list[Deal]) -> bool:
+    """ "A et B mènent cette série A": the round told before, where no other company raises."""
+    return (
+        deals_of("funding", deals)
+        and _takes_up(doc, reading)
+        and not any(f.how != "topic" for f in reading.named("target"))
+    )
+
+
+def is_listing(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal]) -> bool:
+    """ "récolter 38 millions dans une fourchette de 11 à 13 euros": what the listing of the
+    company, told before and not done yet, was to bring."""
+    listing = {t.lower_ for t in chunks.sentence} & word_list("guards", "listing", "words")
+    if not listing or reading.trigger.pos == "noun":
+        return False
+    raisers = {f.entity for f in reading.named("target")}
+    return any(
+        d.type == "ipo" and raisers & {f.entity for f in d.roles["target"].values()} for d in deals
+    )
+
+
 _TAKES_UP = frozenset({"le", "la", "l'", "ce", "cet", "cette"})
 
 
@@ -402,4 +423,12 @@ def _sentence_pair(doc: Doc, chunks: Chunks, reading: Reading) -> None:
         )
 
 
-__all__ = ["CORE", "addressed", "capital_owner", "object_clitic", "topic"]
+__all__ = [
+    "CORE",
+    "addressed",
+    "capital_owner",
+    "is_listing",
+    "object_clitic",
+    "resumes_round",
+    "topic",
+]

@@ -144,7 +144,8 @@ def joined_round(s: Situation) -> bool:
     """As round_before, of a named party; "remet 12 millions au pot" tells a round by itself."""
     if not s.reading.named("buyer"):
         return round_before(s) and s.reading.trigger.head not in _heads_alone(s)
-    pot = "pot" in s.words() and s.money and bool(s.reading.named("target"))
+    counted = s.money or {"million", "millions"} & set(s.words())
+    pot = "pot" in s.words() and bool(counted) and bool(s.reading.named("target"))
     return round_before(s) or pot
 
 

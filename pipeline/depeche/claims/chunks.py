@@ -282,10 +282,17 @@ class Chunks:
             joined = self.items[first].in_row
             root = first if joined is None else joined
             head = self.items[root]
-            if chunk.kind != head.kind:
+            if chunk.kind != head.kind or self._where(head, chunk):
                 continue
             head.row.append(position)
             chunk.in_row = root
+
+    def _where(self, head: Chunk, chunk: Chunk) -> bool:
+        """ "En Bretagne, Engie et Michelin ...": the place where A and B act is none of them."""
+        labels = [
+            {self.doc._.depeche_entities[m.entity].label for m in c.mentions} for c in (head, chunk)
+        ]
+        return head.marker in {"en", "à"} and labels[0] == {"LOC"} and labels[1] == {"ORG"}
 
     def _previous_of_row(self, position: int) -> int | None:
         chunk = self.items[position]

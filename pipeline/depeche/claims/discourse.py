@@ -23,6 +23,7 @@ _DIGEST = 3
 POSSESSOR = "possessor"
 #: Steps after which a deal is no longer the one under discussion.
 _FIRM = frozenset({"agreed", "pending", "approved", "completed"})
+_CONTROL = frozenset({"acquisition", "stake"})
 _ENDS = frozenset({"rejected", "abandoned", "blocked"})
 #: A sum told again can be rounded: "185 millions", "près de 190".
 _ROUNDED = Decimal("0.94")
@@ -68,6 +69,7 @@ class Deal:
     completed: bool = False  #: one of its claims says that it is done
     raised: Amount | None = None  #: the sum of a round, which tells it from the one before
     past: bool = False  #: done before the time that the article reports on
+    outcome: bool = True  #: only ever told by what someone will hold after another deal
     bare: bool = True  #: no sentence has an object for it, named or not
     firm: bool = False  #: agreed, or further
     lost: bool = False  #: refused, given up or forbidden when last told
@@ -229,6 +231,9 @@ class Discourse:
         status: str = "",
         raised: Amount | None = None,
         named: frozenset[str] = frozenset(),
+        *,
+        in_passing: bool = False,
+        resumes: bool = False,
     ) -> Deal | None:
         """The deal that a reading speaks of: one told before that fits, or a new one.
 
@@ -243,11 +248,12 @@ class Discourse:
         of = reading.pattern.entry.of
         if of:
             fitting = [(score, deal) for score, deal in fitting if deal.type in of]
-        if reading.pattern.entry.frame in _JOINING:
+        joins = resumes or reading.pattern.entry.frame in _JOINING
+        if joins:
             fitting = [(0, deal) for deal in self.deals if deal.type == deal_type]
         self._named = named
         self._ends, self._firm = status in _ENDS, status in _FIRM
-        deal = self._choose(fitting, reading, deal_type, moment)
+        deal = self._choose(fitting, reading, deal_type, moment, joins=joins)
         if deal is None:
             if deal_type == "*":
                 return None
@@ -266,9 +272,8 @@ class Discourse:
         deal.turn = self._turn = self._turn + 1
         deal.told += 1
         deal.told_at.append(reading.trigger.start)
-        deal.background = (
-            deal.background and reading.trigger.pos == "participle" and reading.passive
-        )
+        deal.background = deal.background and in_passing
+        deal.outcome = deal.outcome and reading.pattern.entry.frame == "hold"
         deal.scope = deal.scope or reading.scope
         return deal
 
@@ -322,7 +327,13 @@ class Discourse:
         deal.roles["seller"] = dict(base.roles["seller"])
 
     def _choose(
-        self, fitting: list[tuple[int, Deal]], reading: Reading, deal_type: str, moment: Moment
+        self,
+        fitting: list[tuple[int, Deal]],
+        reading: Reading,
+        deal_type: str,
+        moment: Moment,
+        *,
+        joins: bool,
     ) -> Deal | None:
         sharing = [item for item in fitting if item[0] > 0 and not _sells_again(item[1], reading)]
         if sharing:
@@ -330,7 +341,6 @@ class Discourse:
             return max(live, key=lambda item: (item[0], item[1], item[2].last))[2]
         alike = [deal for _, deal in fitting if _families_fit(deal_type, deal.type)]
         deals = alike or [deal for _, deal in fitting]
-        joins = reading.pattern.entry.frame in _JOINING
         if joins or not any(f.role in CORE for f in reading.fillers):
             deals = self._of_the_named(deals, moment) if not joins else deals
             found = self._under_discussion(deals, moment)
@@ -357,6 +367,7 @@ class Discourse:
         if not deals:
             return None
         near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
+        near = [d for d in near if not d.outcome] or near
         if near:
             latest = max(near, key=lambda d: (d.last, d.turn))
             return latest if self._ends else self._winner(latest, deals, moment)
@@ -396,6 +407,10 @@ class Discourse:
         )
 
     def _enrich(self, deal: Deal, reading: Reading, deal_type: str) -> None:
+        told = not reading.pattern.entry.generic and reading.named("buyer")
+        if deal.type == "merger" and deal_type in _CONTROL and told:
+            # the "rapprochement" turns out to be one company's purchase of the other
+            deal.type = deal_type if reading.named("target") else deal.type
         if _families_fit(deal_type, deal.type):
             deal.add(reading.fillers, deal_type)
             deal.specify(self.relations.owner)

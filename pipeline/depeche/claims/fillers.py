@@ -119,6 +119,9 @@ class Resolver:
         for complement in self._complement(chunk):
             if self._is_appositive(complement):
                 return self.named(complement, role, how + " apposition")
+        christened = self._christened(chunk) if role == "target" else None
+        if christened is not None:
+            return self.named(christened, role, how + " christened")
         word = head_word(self.doc, chunk)
         percent = any(self.doc[k].lower_ == "%" for k in range(chunk.start, chunk.end))
         if percent or word in word_list("assets", "capital"):
@@ -137,6 +140,18 @@ class Resolver:
         if role == "target":
             return self._asset(chunk, word, how, depth)
         return self._apposed(chunk, role, how)
+
+    def _christened(self, chunk: Chunk) -> Chunk | None:
+        """ "sa division de capteurs, rebaptisée Senxia": the name that it is given."""
+        parts = [chunk, *self._complement(chunk)]
+        end = max(c.end for c in parts)
+        words = [self.doc[k].lower_ for k in range(end, min(end + 2, self.chunks.sentence.end))]
+        if words[:1] != [","] or not set(words) & word_list("words", "christened", "words"):
+            return None
+        for other in self.chunks.items:
+            if other.start > end and other.start - end <= 4 and other.kind == NAME:
+                return other
+        return None
 
     def _is_appositive(self, complement: Chunk) -> bool:
         """ "le loueur de matériel Kiloutou": the name of the whole, after a bare noun."""

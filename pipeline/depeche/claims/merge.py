@@ -47,6 +47,13 @@ def _rank(claim: Claim, reading: Reading) -> tuple[int, int, int]:
 _VENTURE = 2
 
 
+def _in_a_venture(claim: Claim, kept: list[tuple[Claim, Reading]]) -> bool:
+    """ "a préféré s'allier à B dans une entité commune": the alliance is that company."""
+    return claim.deal_type == "partnership" and any(
+        other.deal_type == "joint_venture" and _same_deal(claim, other) for other, _ in kept
+    )
+
+
 def _subordinate(doc: Doc, reading: Reading) -> bool:
     """ "... avant que le partenariat n'ait été approuvé": a condition on the deal just told."""
     first = reading.trigger.tokens[0]
@@ -117,6 +124,7 @@ def merge(doc: Doc, made: list[tuple[Claim, Reading]]) -> list[Claim]:
         weak = (
             weak
             or _of_one_venture(claim, kept)
+            or _in_a_venture(claim, kept)
             or _subordinate(doc, reading)
             or _names_stage(doc, reading)
         )

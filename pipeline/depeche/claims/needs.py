@@ -163,13 +163,11 @@ def _joint_work(s: Situation) -> bool:
 def _founders(s: Situation) -> bool:
     """Two companies found a third, which is named: "A et B ont créé C"."""
     targets = s.reading.named("target")
-    return (
-        len(s.partners) >= 2
-        and len(targets) == 1
-        and targets[0].entity is not None
-        and s.doc._.depeche_entities[targets[0].entity].label == "ORG"
-        and not s.reading.passive
-    )
+    if len(targets) != 1 or targets[0].entity is None or s.reading.passive:
+        return False
+    label = s.doc._.depeche_entities[targets[0].entity].label
+    shared = {t.lower_ for t in s.chunks.sentence} & word_list("guards", "shared", "words")
+    return len(s.partners) >= 2 and (label == "ORG" or bool(shared))
 
 
 def _deal_told(s: Situation) -> bool:

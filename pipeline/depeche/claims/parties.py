@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from depeche.claims.lexicon import verb_forms, word_list
 from depeche.claims.owners import advisers, called, capital_holder, said_to_sell, told_owners
 from depeche.entities.records import Entity, Mention
+from depeche.language.document import text_of
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
 
@@ -84,6 +85,7 @@ def relations(doc: Doc) -> Relations:
         elif entity.label == "ORG" and is_writer(entity):
             found.writers.add(entity.index)
     mentions: tuple[Mention, ...] = doc._.depeche_mentions
+    found.writers -= {i for i in found.writers if _opens(doc, mentions, i)}
     found.nonparties |= advisers(doc, mentions, entities)
     for mention in mentions:
         if mention.kind == "description":
@@ -105,6 +107,32 @@ def relations(doc: Doc) -> Relations:
         found.owner.setdefault(found.main, holder)
     _unnamed_employers(doc, mentions, entities, found)
     return found
+
+
+def _opens(doc: Doc, mentions: tuple[Mention, ...], index: int) -> bool:
+    """ "Le Monde ouvre ses archives à OpenAI": a newspaper that the article opens with, as a
+    subject, and that no sentence quotes is a company like others."""
+    own = [m for m in mentions if m.entity == index and m.kind == "name"]
+    if not own or own[0].start > _OPENING:
+        return False
+    text = plain(text_of(doc)).casefold()
+    return not any(
+        _QUOTED_BEFORE.search(text[max(m.start - _AROUND, 0) : m.start])
+        or _QUOTED_AFTER.match(text[m.end : m.end + _AROUND])
+        for m in own
+    )
+
+
+#: Characters before the name that an article opens with ("La ").
+_OPENING = 3
+#: Characters around a name that say whether it is quoted.
+_AROUND = 24
+_QUOTED_BEFORE = re.compile(
+    r"\b(?:selon|d'après|en croire|savoir|rapporte|écrit|révèle|indique|à)\s(?:l[ea]\s|l')?$"
+)
+_QUOTED_AFTER = re.compile(
+    r"\s?(?::|(?:croit|rapporte|écrit|révèle|affirme|assure|évoque|cite|a révélé|annonce)\b)"
+)
 
 
 def _unnamed_employers(

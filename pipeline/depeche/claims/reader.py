@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from depeche.claims.anchor import addressed, capital_owner, object_clitic, topic
+from depeche.claims.anchor import (
+    addressed,
+    capital_owner,
+    is_listing,
+    object_clitic,
+    resumes_round,
+    topic,
+)
 from depeche.claims.attach import Attached, attach
 from depeche.claims.chunks import Chunks
 from depeche.claims.confidence import confidence
@@ -15,6 +22,7 @@ from depeche.claims.focus import Focus
 from depeche.claims.guards import is_business, lexical_guard
 from depeche.claims.headline import headline_claims
 from depeche.claims.investors import sum_raised
+from depeche.claims.lexicon import word_list
 from depeche.claims.merge import merge
 from depeche.claims.needs import need_guard
 from depeche.claims.on_sale import fill_on_sale, note_on_sale
@@ -89,11 +97,22 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             deal = None
             if not guard:
                 kind = refine_type(doc, chunks, reading)
+                if kind == "funding" and is_listing(doc, chunks, reading, discourse.deals):
+                    kind = "ipo"
                 quality = qualify(doc, replace(trigger, deal_type=kind))
                 moment = Moment(number, paragraph)
                 raised = sum_raised(doc, trigger, sentence) if kind == "funding" else None
                 named = focus.named_before(chunks, trigger.tokens[0])
-                deal = discourse.place(reading, kind, moment, quality.status, raised, named)
+                deal = discourse.place(
+                    reading,
+                    kind,
+                    moment,
+                    quality.status,
+                    raised,
+                    named,
+                    in_passing=_in_passing(doc, reading),
+                    resumes=kind == "funding" and resumes_round(doc, reading, discourse.deals),
+                )
                 guard = "" if deal is not None else "no_deal_before"
             if deal is None:
                 rejected.append(_rejected(doc, trigger, sentence, guard))
@@ -108,7 +127,7 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
             focus.sellers.update(
                 f.entity for f in deal.roles["seller"].values() if f.entity is not None
             )
-            drafts.append(Draft(reading, deal, _type(reading, deal, kind), sentence))
+            drafts.append(Draft(reading, deal, _type(doc, reading, deal, kind), sentence))
             focus.note_sides(deal.roles)
         drafts = _without_nested(drafts, sentence)
         discourse.christen(name_given(doc, chunks), number)
@@ -135,13 +154,43 @@ def _without_nested(drafts: list[Draft], sentence: Span) -> list[Draft]:
     return [d for d in drafts if id(d) not in out]
 
 
-def _type(reading: Reading, deal: Deal, kind: str) -> str:
-    """Words such as "l'offre" take the type of the deal that they speak of."""
+def _type(doc: Doc, reading: Reading, deal: Deal, kind: str) -> str:
+    """Words such as "l'offre" take the type of the deal that they speak of; "ce rapprochement"
+    of a takeover is that takeover."""
     if kind == "*" or (
         _generic(reading) and (deal.type == "merger" or {kind, deal.type} <= _CONTROL)
     ):
         return deal.type
+    if kind == "merger" and deal.type in _CONTROL and _takes_up_loosely(doc, reading):
+        return deal.type
+    if {kind, deal.type} <= _CONTROL and _takes_up(doc, reading):
+        return deal.type
     return kind
+
+
+def _takes_up(doc: Doc, reading: Reading) -> bool:
+    """ "CNP retire de la vente ...": of the block told before."""
+    first = reading.trigger.tokens[0]
+    before = doc[first - 1].lower_ if first else ""
+    own = [f for f in reading.fillers if f.how not in {"topic", "discourse", "clitic"}]
+    return (
+        reading.trigger.pos == "noun"
+        and not own
+        and reading.object_chunk is None
+        and before in word_list("words", "definites", "words")
+    )
+
+
+def _takes_up_loosely(doc: Doc, reading: Reading) -> bool:
+    """ "Le mariage", "cette union": without parties of its own, of any deal of companies."""
+    trigger = reading.trigger
+    before = doc[trigger.tokens[0] - 1].lower_ if trigger.tokens[0] else ""
+    return (
+        trigger.pos == "noun"
+        and not reading.named("partner")
+        and before in word_list("words", "definites", "words")
+        and doc[trigger.head].lower_ in word_list("words", "loose_unions", "words")
+    )
 
 
 def _generic(reading: Reading) -> bool:
@@ -195,6 +244,8 @@ def _retype(drafts: list[Draft], discourse: Discourse) -> None:
         named = {draft.sentence.doc[k].lower_ for k in draft.reading.trigger.tokens}
         if draft.type != "partnership" or not named & {"accord", "accords"}:
             continue
+        if named & word_list("words", "accord_kinds", "words"):
+            continue  # "un accord de distribution" is no merger
         partners = {key(f) for f in draft.reading.named("partner")}
         for deal in discourse.deals:
             if (
@@ -263,6 +314,13 @@ def _of_another_year(doc: Doc, extra: Attached) -> bool:
     """ "En 2007, Vertigo l'achète": told in the present, over long since."""
     published, end = doc._.depeche_published, extra.date.to_date if extra.date else None
     return published is not None and end is not None and end.year < published.year
+
+
+def _in_passing(doc: Doc, reading: Reading) -> bool:
+    """ "X, racheté en 2015 par A", "Elmridge, monté à 4,9 %, réclamait": no news of its own."""
+    first = reading.trigger.tokens[0]
+    apposed = first > 0 and doc[first - 1].text == ","
+    return reading.trigger.pos == "participle" and (reading.passive or apposed)
 
 
 def _pluperfect(doc: Doc, trigger: Trigger) -> bool:
