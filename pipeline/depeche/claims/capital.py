@@ -10,6 +10,7 @@ from depeche.claims.lexicon import frame, word_list
 from depeche.claims.records import Filler
 from depeche.claims.situation import Situation, company
 from depeche.language.normalise import plain
+from depeche.lexicon.gazetteer import load_gazetteer
 
 
 def stake(s: Situation) -> bool:
@@ -164,6 +165,8 @@ def _invests(s: Situation, filler: Filler) -> bool:
     words = set(plain(filler.name).casefold().split())
     before = plain(s.doc.text[max(filler.start - _BEFORE, 0) : filler.start]).casefold().split()
     funds = word_list("parties", "funds", "words")
+    if any(e.kind in {"fund", "bank"} for e in load_gazetteer().lookup(filler.name)):
+        return True
     return bool(words & funds) or bool(set(before[-2:]) & funds)
 
 
