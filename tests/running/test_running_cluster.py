@@ -20,6 +20,7 @@ import depeche
 import depeche.ray
 from depeche.cli import main as cli
 from depeche.errors import DepecheError
+from depeche.running.cluster.session import session
 from depeche.running.limit import Overtime, at_most
 from depeche.running.summary import Summary
 from depeche.tables.schema import BY_NAME, TABLES
@@ -100,6 +101,12 @@ def _without(ignored: list[bool], rows: Any) -> list[tuple[Any, ...]]:
     return [
         tuple(value for value, out in zip(row, ignored, strict=True) if not out) for row in rows
     ]
+
+
+def test_a_core_is_left_free(nodes: object) -> None:
+    with session("") as actors:
+        assert actors == ray.cluster_resources()["CPU"] - 1 == 2
+    assert ray.is_initialized()
 
 
 def test_a_dataset_gives_the_rows_of_its_articles(

@@ -115,7 +115,7 @@ def command(
         given["published"] = published
     options = Options.make({**given, "columns": columns})
     with JsonLog(total) if log_json else Bar(total) as watch:
-        watch.say("start", articles=total, jobs=options.jobs, output=str(output))
+        watch.say("start", articles=total, engine=engine, jobs=options.jobs, output=str(output))
         try:
             if over_ray:
                 summary = _over_ray(sources, output, options, watch, address, jobs, partition)

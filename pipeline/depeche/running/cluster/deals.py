@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from depeche.deals.book import DealBook
 from depeche.deals.records import DealClaim
+from depeche.running.cluster.session import in_order
 from depeche.running.packing import pack, unpack
 from depeche.tables.rows import ArticleRows, deal_row
 from depeche.tables.schema import DEALS
@@ -96,15 +97,16 @@ def _deals(ray: Any, folders: Sequence[Path]) -> Iterator[pyarrow.Table]:
     ]
     if not tasks:
         return
-    yield from (
+    ordered = (
         ray.data.from_items(tasks, override_num_blocks=len(tasks))
         .map_batches(read_claims, batch_size=1, batch_format="pyarrow")
         .groupby("deal_id")
         .map_groups(group_deal, batch_format="pyarrow")
         .sort(list(_PLACE))
-        # Whole row groups, so that the bytes do not tell where Ray has cut its blocks.
-        .iter_batches(batch_size=_GROUP, batch_format="pyarrow")
     )
+    with in_order(ordered):
+        # Whole row groups, so that the bytes do not tell where Ray has cut its blocks.
+        yield from ordered.iter_batches(batch_size=_GROUP, batch_format="pyarrow")
 
 
 def _holds_claims(folder: Path) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from depeche.errors import Problem
@@ -20,6 +19,7 @@ from depeche.reading.reader import Reader
 from depeche.reading.records import Candidate, Outcome, Record
 from depeche.reading.sources import SourceFile
 from depeche.running.cluster.packing import pack, unpack
+from depeche.running.cluster.session import in_order
 from depeche.running.inputs import Source
 from depeche.running.options import Options
 
@@ -152,7 +152,7 @@ def partitions(
     admission = Admission(options.published, options.any_language, options.columns)
     lot: list[bytes] = []
     current = 0
-    with _in_order(dataset):
+    with in_order(dataset):
         for block in dataset.iter_batches(batch_size=None, batch_format="pyarrow"):
             for group, packed in zip(
                 block["group"].to_pylist(), block["found"].to_pylist(), strict=True
@@ -167,17 +167,6 @@ def partitions(
                 lot.append(packed)
     # Tables without rows are tables too.
     yield _key(made_by, lot), lot
-
-
-@contextmanager
-def _in_order(dataset: Dataset) -> Iterator[None]:
-    """A caller's dataset keeps the settings that it was made with, the order of blocks too."""
-    chosen = dataset.context.execution_options
-    before, chosen.preserve_order = chosen.preserve_order, True
-    try:
-        yield
-    finally:
-        chosen.preserve_order = before
 
 
 def _key(made_by: str, lot: Iterable[bytes]) -> str:

@@ -6,10 +6,13 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from depeche.errors import DepecheError, UsageError
 from depeche.running.cores import cores
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
 
 #: For a Ray of our own on this machine; a batch of texts takes a few megabytes.
 _STORE_BYTES = 256 << 20
@@ -72,19 +75,40 @@ def _connect(ray: Any, address: str) -> None:
 def _settings(ray: Any, most: int) -> Iterator[None]:
     """Ray Data's settings for the datasets that are made within."""
     data = ray.data
-    settings = data.DataContext.get_current().copy()
-    settings.enable_progress_bars = False
-    settings.print_on_execution_start = False
-    # The tables are written in the order of the sources.
-    settings.execution_options.preserve_order = True
-    settings.execution_options.resource_limits = data.ExecutionResources.for_limits(cpu=most)
-    # Not by actors that hold what they have received: with a node they would lose it.
-    settings.shuffle_strategy = data.context.ShuffleStrategy.SORT_SHUFFLE_PULL_BASED
+    settings = data.DataContext.get_current()
+    limits = data.ExecutionResources.for_limits(cpu=most)
+    shuffle = data.context.ShuffleStrategy.SORT_SHUFFLE_PULL_BASED
     log = logging.getLogger("ray.data")
     level = log.level
     log.setLevel(logging.ERROR)
     try:
-        with data.DataContext.current(settings):
+        with (
+            _set(settings, "enable_progress_bars", False),
+            _set(settings, "print_on_execution_start", False),
+            _set(settings.execution_options, "resource_limits", limits),
+            # Not by actors that hold what they have received: with a node they would lose it.
+            _set(settings, "shuffle_strategy", shuffle),
+        ):
             yield
     finally:
         log.setLevel(level)
+
+
+@contextmanager
+def _set(settings: Any, name: str, value: Any) -> Iterator[None]:
+    before = getattr(settings, name)
+    setattr(settings, name, value)
+    try:
+        yield
+    finally:
+        setattr(settings, name, before)
+
+
+@contextmanager
+def in_order(dataset: Dataset) -> Iterator[None]:
+    """The blocks of ``dataset`` come in their order, not in that in which they are done.
+
+    Where the order does not matter, nobody should wait for the slowest.
+    """
+    with _set(dataset.context.execution_options, "preserve_order", True):
+        yield
