@@ -136,7 +136,7 @@ def _components(nlp: Any, articles: Iterable[Article]) -> dict[str, float]:
     taken: dict[str, float] = defaultdict(float)
     with Zones(nlp) as zones:
         for article in articles:
-            zones.next()
+            zones.next(article.text)
             began = time.process_time()
             doc = make_doc(nlp, article.text, article.published)
             for name, component in [("tokenizer", None), *nlp.pipeline]:
@@ -184,7 +184,7 @@ def growth(articles: list[Article], sizes: list[int]) -> list[str]:
     def read(count: int) -> None:
         with Zones(nlp) as zones:
             for article in islice(cycle(articles), count):
-                zones.next()
+                zones.next(article.text)
                 annotate(nlp, article)
 
     read(len(articles))

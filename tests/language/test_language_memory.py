@@ -35,6 +35,17 @@ def test_the_vocabulary_does_not_grow() -> None:
     assert "mot5x" not in nlp.vocab.strings
 
 
+def test_common_words_are_kept_and_their_tokens_stay_the_same() -> None:
+    text = "L'offre, dit-on, vaut mot1x d'euros."
+    stock, nlp = French(), French()
+    with Zones(nlp, 2) as zones:
+        for number in range(6):
+            zones.next(f"{text} seul{number}x")
+            assert [t.text for t in nlp(text)] == [t.text for t in stock(text)]
+    assert "mot1x" in nlp.vocab.strings
+    assert not any(f"seul{number}x" in nlp.vocab.strings for number in range(6))
+
+
 def test_a_zone_of_the_caller_is_left_to_him() -> None:
     nlp = French()
     with nlp.memory_zone(), Zones(nlp, 1) as zones:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from depeche.claims.chunk import MONEY, NAME, NOUN, PRONOUN, TIME, Chunk
 from depeche.claims.joined import join_descriptions
 from depeche.claims.lexicon import verbs_of, word_list
-from depeche.claims.phrases import PREPOSITIONS, match_phrase, read_toml
+from depeche.claims.phrases import LAST_OF_PREPOSITION, PREPOSITIONS, match_phrase, read_toml
 from depeche.claims.tokens import verb_form
 from depeche.entities.records import Mention
 
@@ -60,7 +60,8 @@ _OPENING = frozenset({"«", "“", '"'})
 
 def marker_before(doc: Doc, index: int, low: int) -> str:
     """The slot of the preposition that stands right before token ``index``."""
-    for length in range(6, 1, -1):
+    last = doc[index - 1].lower_ if index > low else ""
+    for length in range(6, 1, -1) if last in LAST_OF_PREPOSITION else ():
         if index - length >= low:
             phrase = match_phrase(doc, index - length, PREPOSITIONS)
             if phrase is not None and phrase[0] == index:

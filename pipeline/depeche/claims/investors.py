@@ -11,6 +11,7 @@ from depeche.amounts.records import Amount
 from depeche.claims.lexicon import word_list
 from depeche.claims.records import Trigger
 from depeche.entities.records import Mention
+from depeche.language.document import model_text_of
 from depeche.language.normalise import plain
 
 #: Characters before and after a name that its cue stands in.
@@ -51,7 +52,7 @@ def sum_raised(doc: Doc, trigger: Trigger, sentence: Span) -> Amount | None:
 def investors(doc: Doc, sentence: Span, outside: set[int]) -> list[Mention]:
     """The names of a sentence that put money into the round it speaks of, in text order."""
     before, after = _cues()
-    text, entities = doc.text, doc._.depeche_entities
+    text, entities = model_text_of(doc), doc._.depeche_entities
     found: list[Mention] = []
     previous: Mention | None = None
     inside = [

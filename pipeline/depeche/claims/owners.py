@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from depeche.claims.lexicon import word_list
 from depeche.entities.records import Entity, Mention
+from depeche.language.document import model_text_of
 from depeche.language.normalise import plain
 
 #: Characters between two names that one ownership phrase can join.
@@ -98,7 +99,7 @@ def _advising() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def advisers(doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]) -> set[int]:
     """Organisations that the article names only as banks, lawyers or analysts of others."""
     before, after = _advising()
-    text, named, advising = doc.text, dict[int, int](), dict[int, int]()
+    text, named, advising = model_text_of(doc), dict[int, int](), dict[int, int]()
     previous: Mention | None = None
     starts = sorted(m.start for m in mentions)
     for mention in mentions:
@@ -122,7 +123,7 @@ def told_owners(
     doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
 ) -> dict[int, int]:
     """company -> owner, for each phrase of ownership between two neighbouring names."""
-    text, found = doc.text, dict[int, int]()
+    text, found = model_text_of(doc), dict[int, int]()
     for first, second in _pairs(mentions):
         between = plain(text[first.end : second.start]).casefold()
         pair = (entities[first.entity].label, entities[second.entity].label)
@@ -149,7 +150,7 @@ def capital_holder(
     doc: Doc, mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
 ) -> int | None:
     """Who holds "61 % du capital", without a word on whose: of the article's main company."""
-    text = doc.text
+    text = model_text_of(doc)
     for mention in mentions:
         if entities[mention.entity].label not in _HOLDERS:
             continue
@@ -170,7 +171,7 @@ def called(
         (mention.start, mention.entity)
         for mention in mentions
         if entities[mention.entity].label in _HOLDERS
-        and _is_called(key, doc.text, mention, mentions)
+        and _is_called(key, model_text_of(doc), mention, mentions)
     ]
 
 
@@ -179,7 +180,7 @@ def said_to_sell(
 ) -> list[tuple[int, int]]:
     """Of whom a verb says that they sell the company spoken of ("que A et B souhaitent vendre",
     "X, qui empoche une plus-value"); those of a row have one place."""
-    text, found = doc.text, list[tuple[int, int]]()
+    text, found = model_text_of(doc), list[tuple[int, int]]()
     for mention in mentions:
         if entities[mention.entity].label in _HOLDERS and _is_said_to_sell(text, mention):
             row = _row_before(text, mention, mentions)

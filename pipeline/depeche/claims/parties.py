@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from depeche.claims.lexicon import verb_forms, word_list
 from depeche.claims.owners import advisers, called, capital_holder, said_to_sell, told_owners
 from depeche.entities.records import Entity, Mention
-from depeche.language.document import text_of
+from depeche.language.document import model_text_of, text_of
 from depeche.language.normalise import plain
 from depeche.lexicon.gazetteer import load_gazetteer
 
@@ -160,7 +160,7 @@ def _unnamed_employers(
             continue
         employer = _of_the_name(entity, firms)
         if employer is None and last is not None:
-            near = not _STOP.search(doc.text[last.end : mention.start])
+            near = not _STOP.search(model_text_of(doc)[last.end : mention.start])
             one_subject = found.main in named and found.share >= MAIN_SHARE
             employer = last.entity if near or not one_subject else found.main
         if employer is None:
@@ -291,7 +291,7 @@ def _from_possessive(
         or words[1] not in word_list("parties", "owners", "child")
     ):
         return
-    text = doc.text
+    text = model_text_of(doc)
     before = [
         m.entity
         for m in mentions
@@ -311,7 +311,7 @@ def _from_holdings(doc: Doc, entities: tuple[Entity, ...], found: Relations) -> 
     forms = frozenset().union(
         *(verb_forms(v) for v in word_list("parties", "owners", "holding_verbs"))
     )
-    text = doc.text
+    text = model_text_of(doc)
     names = {m.start: m for m in doc._.depeche_mentions}
     starts = sorted(names)
     for token in doc:

@@ -47,6 +47,10 @@ def _load_prepositions() -> dict[str, list[tuple[tuple[frozenset[str], ...], str
 
 
 PREPOSITIONS = _load_prepositions()
+#: The words that a preposition of several words can end with.
+LAST_OF_PREPOSITION = frozenset().union(
+    *(words[-1] for rows in PREPOSITIONS.values() for words, _ in rows)
+)
 
 
 def match_phrase(

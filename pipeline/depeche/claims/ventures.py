@@ -57,8 +57,9 @@ def _target(doc: Doc, chunk: Chunk) -> Filler | None:
 
 def _christened(doc: Doc, chunks: Chunks, low: int, high: int) -> Chunk | None:
     """The name after "baptisée", "du nom de", "qui s'appellera"."""
+    calls = word_list("words", "christened", "words")
     for k in range(low, high):
-        if k in chunks.over or doc[k].lower_ not in word_list("words", "christened", "words"):
+        if k in chunks.over or doc[k].lower_ not in calls:
             continue
         for chunk in chunks.items:
             if chunk.start > k and chunk.start - k <= 3 and chunk.kind == NAME:

@@ -106,10 +106,11 @@ def _inserts() -> tuple[tuple[str, ...], ...]:
 
 def _insert_width(doc: Doc, i: int, low: int) -> int:
     """How many tokens up to ``i`` are a phrase or a time between auxiliary and participle."""
+    last = doc[i].lower_
     for words in _inserts():
         first = i - len(words) + 1
         if (
-            doc[i].lower_ == words[-1]
+            words[-1] == last
             and first > low
             and all(doc[first + k].lower_ == word for k, word in enumerate(words))
         ):

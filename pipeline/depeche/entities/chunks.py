@@ -56,8 +56,10 @@ class Context:
     def _is_first(self, name: str) -> bool:
         if name.isupper() and len(name) > 1:
             name = name.capitalize()
-        return name in self.gazetteer.first_names or name in (
-            lines("first_names_feminine") | lines("first_names_more")
+        return (
+            name in self.gazetteer.first_names
+            or name in lines("first_names_feminine")
+            or name in lines("first_names_more")
         )
 
     def is_place(self, name: str) -> bool:
@@ -95,7 +97,9 @@ def _opening_word(context: Context, index: int) -> bool:
     """A capitalised article or function word that opens a sentence and no name."""
     article = context.article
     word = article.words[index]
-    if not word.opener or word.lower not in words("articles") | words("function_words"):
+    if not word.opener:
+        return False
+    if word.lower not in words("articles") and word.lower not in words("function_words"):
         return False
     after = _grow(context, index)
     if after - index == 1 and not quoted(article, index, after):

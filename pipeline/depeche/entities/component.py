@@ -15,6 +15,7 @@ from depeche.entities.linking import link
 from depeche.entities.records import Entity, Mention
 from depeche.entities.spans import find_names
 from depeche.entities.words import Article
+from depeche.language.document import model_text_of
 from depeche.lexicon.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -32,7 +33,7 @@ class DepecheEntities:
         self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        listed = self._gazetteer.user_matches(doc.text)
+        listed = self._gazetteer.user_matches(model_text_of(doc))
         article = Article(doc, [(start, end) for start, end, _ in listed])
         context = Context(article, self._gazetteer, self._dictionary)
         entities: list[Entity] = []

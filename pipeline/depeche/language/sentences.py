@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from depeche.language.document import model_text_of
 
 _BREAK = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[«\"“A-ZÀ-ÝŒ0-9(—–-])|\s*\n\s*")
 #: A full stop after one of these ends no sentence.
@@ -47,17 +49,18 @@ class DepecheSentences:
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = sentence_starts(doc.text)
+        starts = sentence_starts(model_text_of(doc))
         start = next(starts, None)
         borders: list[int] = []
         pending = False
-        for token in doc:
-            end = token.idx + len(token)
+        asked: Any = doc.to_array([IDX, LENGTH, IS_SPACE])
+        for place, length, space in asked.tolist():
+            end = place + length
             while start is not None and start < end:
-                pending = pending or start >= token.idx
+                pending = pending or start >= place
                 start = next(starts, None)
             # A token of spaces alone stays with the sentence before it.
-            begins = pending and not token.is_space
+            begins = pending and not space
             borders.append(1 if begins or not borders else -1)
             pending = pending and not begins
         if borders:

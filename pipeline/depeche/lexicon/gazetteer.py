@@ -58,6 +58,8 @@ LISTS = (
     "people",
     "metonyms",
 )
+#: Names whose entries are remembered.
+_MOST_FOUND = 20_000
 _HYPHENS = "-\u2010\u2011"
 _ARTICLE = re.compile(r"(?:l'|(?:la|le|les) )(?=\S)", re.IGNORECASE)
 
@@ -68,6 +70,8 @@ class Gazetteer:
     def __init__(self, builtin: Index, user: Index) -> None:
         self._builtin = builtin
         self._user = user
+        #: Each rule asks for the same names again: 190 times an article.
+        self._found: dict[str, tuple[Entry, ...]] = {}
         self.demonyms: Mapping[str, str] = _pairs("demonyms.csv")
         self.demonym_prefixes: Mapping[str, str] = _pairs("demonym_prefixes.csv")
         self.place_adjectives: Mapping[str, str] = _pairs("place_adjectives.csv")
@@ -86,6 +90,13 @@ class Gazetteer:
         Case, accents, apostrophes, hyphens and an article in front may differ; a word without
         any capital is no name unless the list writes it so.
         """
+        if name not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            self._found[name] = self._look_up(name)
+        return self._found[name]
+
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
         name = " ".join(name.translate(APOSTROPHES).split())
         for written in (name, _ARTICLE.sub("", name, count=1)):
             found = tuple(dict.fromkeys(self._user.get(written) + self._builtin.get(written)))

@@ -46,7 +46,7 @@ class Here:
             for outcome in outcomes:
                 part = ArticleRows(problems=list(outcome.problems))
                 if outcome.article is not None:
-                    zones.next()
+                    zones.next(outcome.article.text)
                     part.add(annotate(self._nlp, outcome.article, self._limit))
                 yield part
 

@@ -77,7 +77,7 @@ def _serve(connection: Connection, model: str, gazetteer: Path | None = None) ->
         with Zones(nlp) as zones:
             while True:
                 article = connection.recv()
-                zones.next()
+                zones.next(article.text)
                 connection.send(annotate(nlp, article))
     except (EOFError, OSError):
         return

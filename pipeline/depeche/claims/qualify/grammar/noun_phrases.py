@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from depeche.claims.qualify.grammar.forms import is_verbal
+from depeche.claims.qualify.memo import memo
 from depeche.entities.records import Mention
 
 STOPS = frozenset({",", ";", ":", ".", "(", ")", "»", "—", "–", "?", "!"})
@@ -26,8 +27,13 @@ class Phrase:
 
 def mention_at(doc: Doc, i: int) -> Mention | None:
     """The widest mention over token ``i``."""
-    start, end = doc[i].idx, doc[i].idx + len(doc[i])
-    over = [m for m in doc._.depeche_mentions if m.start < end and start < m.end]
+    kept = memo(doc)
+    return kept.get(("mention", i), lambda: _widest_over(doc[i]))
+
+
+def _widest_over(token: Token) -> Mention | None:
+    start, end = token.idx, token.idx + len(token)
+    over = [m for m in token.doc._.depeche_mentions if m.start < end and start < m.end]
     return max(over, key=lambda m: (m.end - m.start, -m.start), default=None)
 
 
