@@ -35,6 +35,17 @@ TURNS = {
         "{buyer:Novalys} a {!mis la main sur} {target:Kerbrac}, un grossiste californien, et"
         " {target:Ostrium}."
     ),
+    "stakes-of-two-after-the-buyer": (
+        "Le régulateur a autorisé la {!vente} au qatari {buyer:Novalys} de 69,15 % de la banque"
+        " {target:Kerbrac} et de 70 % de {target:Ostrium}, confisquées à {/PER:Paul Durand}."
+    ),
+    "adverb-before-what-is-sold": (
+        "{seller:Ostrium} {!se déleste} dans la foulée de sa filiale {target:Kerbrac}."
+    ),
+    "joined-to-a-finite-passive": (
+        "Rebaptisée {target:Kerbrac}, celle-ci sera distribuée aux actionnaires et {!admise à la"
+        " cote} à {/LOC:Paris}."
+    ),
     "own-board": (
         "Le conseil de surveillance de {buyer:Novalys} a approuvé le {!rachat} de"
         " {target:Kerbrac} à {seller:Ostrium}."

@@ -17,6 +17,7 @@ from depeche.claims.joined import join_descriptions
 from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.phrases import LAST_OF_PREPOSITION, PREPOSITIONS, match_phrase, read_toml
 from depeche.claims.tokens import verb_form
+from depeche.claims.verbs import in_insert
 from depeche.entities.records import Mention
 
 _SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # type: ignore[assignment]
@@ -136,7 +137,9 @@ class Chunks:
         return self._noun_phrase(i)
 
     def _adverb(self, i: int) -> bool:
-        """ "ont créé ensemble Kerbrac": tagged as a noun, but without a determiner."""
+        """ "ont créé ensemble Kerbrac", "se déleste dans la foulée de son usine"."""
+        if in_insert(self.doc, i, self.sentence.start):
+            return True
         before = self.doc[i - 1].pos_ if i > self.sentence.start else ""
         return self.doc[i].lower_ == "ensemble" and before in {"VERB", "AUX", "ADV"}
 
@@ -266,8 +269,10 @@ class Chunks:
             # "l'entrée de A au capital de B": B is no owner of A
             holder = chunk.marker == "capital" and before.kind == NAME
             near = 0 < gap <= (1 if chunk.marker == "de" else 4)
-            # "discute avec A d'un partenariat": no part of A
-            fresh = before.kind == NAME and self.doc[chunk.start].lower_ in {"un", "une"}
+            # "discute avec A d'un partenariat", "la vente à A de 69 % de B": no part of A
+            fresh = before.kind == NAME and (
+                self.doc[chunk.start].lower_ in {"un", "une"} or self.doc[chunk.end - 1].text == "%"
+            )
             if near and before.kind != TIME and not holder and not fresh:
                 chunk.owner_of = position - 1
                 before.complements.append(position)

@@ -216,6 +216,12 @@ class Discourse:
         self._firm = False  #: the reading in hand tells a step that one bidder alone comes to
         self._ends = False  #: the reading in hand says that a deal came to nothing
 
+    def known(self, role: str) -> frozenset[int]:
+        """The entities that fill ``role`` in the deals told so far."""
+        return frozenset(
+            f.entity for d in self.deals for f in d.roles[role].values() if f.entity is not None
+        )
+
     def within_reach(self, paragraph: int, relations: Relations) -> list[Deal]:
         """The deals that a sentence may leave unnamed: those of its paragraph, and in an
         article with one subject those before it."""

@@ -227,6 +227,12 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),
     "told_buyer": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
+    "told_seller": (
+        lambda s: (
+            s.has_deal and any(f.entity not in s.known_targets for f in s.reading.named("seller"))
+        ),
+        "no_deal_before",
+    ),
     "told_court": (lambda s: s.has_deal and _court(s), "no_deal_before"),
     "contest": (_contest, "no_party"),
     "raised": (raised, "no_sum"),
@@ -251,8 +257,10 @@ def need_guard(
     *,
     has_deal: bool,
     known_buyers: frozenset[int] = frozenset(),
+    known_targets: frozenset[int] = frozenset(),
     kinds: frozenset[str] = frozenset(),
 ) -> str:
     """The guard that what the entry needs fails at, or nothing."""
     holds, guard = NEEDS[reading.pattern.entry.needs]
-    return "" if holds(Situation(doc, chunks, reading, has_deal, known_buyers, kinds)) else guard
+    situation = Situation(doc, chunks, reading, has_deal, known_buyers, known_targets, kinds)
+    return "" if holds(situation) else guard

@@ -201,15 +201,13 @@ _CONTROL = frozenset({"acquisition", "stake"})
 
 
 def _guard(doc: Doc, chunks: Chunks, reading: Reading, discourse: Discourse) -> str:
-    buyers = frozenset(
-        f.entity for d in discourse.deals for f in d.roles["buyer"].values() if f.entity is not None
-    )
     guard = need_guard(
         doc,
         chunks,
         reading,
         has_deal=bool(discourse.deals),
-        known_buyers=buyers,
+        known_buyers=discourse.known("buyer"),
+        known_targets=discourse.known("target"),
         kinds=frozenset(d.type for d in discourse.deals),
     )
     if not guard and is_counterfactual(doc, reading.trigger):

@@ -35,6 +35,7 @@ class Situation:
     reading: Reading
     has_deal: bool  #: a deal was told before in the article
     known_buyers: frozenset[int] = frozenset()  #: of the deals told before
+    known_targets: frozenset[int] = frozenset()  #: likewise
     kinds: frozenset[str] = frozenset()  #: types of the deals told before
 
     @property

@@ -46,6 +46,7 @@ class Clause:
         """
         k = start
         turned = False  #: "rejetée par Kerbrac": whom it was made to
+        parted = False  #: "vendu à A, la banque confisquée à B": B is the participle's
         told = False  #: after "révélée", "approuvée" a phrase with "par" names no party
         while k < self.high:
             position = self.chunks.at.get(k)
@@ -60,6 +61,7 @@ class Clause:
                     break
                 if not objects and self._reduced(k, start):
                     break
+                parted = parted or (k > start and verb_form(self.doc[k]) == "Part")
                 told = told or self.doc[k].lower_ in verbs_of("telling") | verbs_of("authority")
                 turned = turned or self.doc[k].lower_ in verbs_of("patient")
                 k += 1
@@ -102,9 +104,16 @@ class Clause:
                 slot = "counterpart"
             if slot == "par" and turned and not told:
                 slot = "patient"
-            if slot and not (told and slot == "par"):
+            taken = (
+                slot == "à" and parted and any(not self._is_place(c) for c in slots.get(slot, ()))
+            )
+            if slot and not (told and slot == "par") and not taken:
                 slots.setdefault(slot, []).append(chunk)
             k = chunk.end
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        entities = self.doc._.depeche_entities
+        return any(entities[m.entity].label == "LOC" for m in chunk.mentions)
 
     def _is_accord(self, before: Chunk) -> bool:
         """ "faute d'accord avec X": X is at the other end, not at one's side."""

@@ -333,7 +333,7 @@ class Subjects:
         chunk = self.chunks.items[position]
         earlier = self._joined_participle(k + 1, group.start)
         if earlier is not None and depth < 6:
-            return self._antecedent(verb_group(self.doc, earlier, self.low), depth + 1)
+            return self.subject(earlier, depth + 1)
         if chunk.kind in {TIME, MONEY} and position > 0:
             chunk = self.chunks.items[position - 1]
             position -= 1
@@ -342,8 +342,9 @@ class Subjects:
             chunk = root
         return [chunk], "antecedent"
 
-    def _joined_participle(self, low: int, start: int) -> int | None:
-        """Of "Racheté par A, puis revendu à B, X ...": the participle that shares its noun."""
+    def _joined_participle(self, low: int, start: int) -> VerbGroup | None:
+        """Of "Racheté par A, puis revendu à B, X ...", "X sera racheté et revendu": the passive
+        that shares its noun."""
         if not {"puis", "et", "ensuite"} & {self.doc[k].lower_ for k in range(low, start)}:
             return None
         for k in range(low - 1, self.low - 1, -1):
@@ -353,6 +354,6 @@ class Subjects:
             if is_finite(token) or token.lower_ in STOPS or token.lower_ in RELATIVES:
                 return None
             if token.pos_ == "VERB" and is_participle(token):
-                bare = verb_group(self.doc, k, self.low).form == "participle"
-                return k if bare else None
+                group = verb_group(self.doc, k, self.low)
+                return group if group.passive else None
         return None

@@ -9,7 +9,10 @@ from depeche.claims.reading import Reading
 from depeche.claims.rounds import Rounds
 from depeche.claims.slots import Slots
 from depeche.claims.subjects import STOPS
-from depeche.claims.verbs import VerbGroup, is_finite, verb_group
+from depeche.claims.verbs import VerbGroup, in_insert, is_finite, verb_group
+
+#: Tokens between a pattern's preposition and the noun phrase that it introduces.
+_NEAR = 7
 
 
 class VerbSlots(Rounds):
@@ -58,8 +61,10 @@ class VerbSlots(Rounds):
         """The phrase that a pattern's last preposition introduces."""
         if "next" not in roles:
             return
-        for k in range(after, min(after + 5, self.chunks.sentence.end)):
+        for k in range(after, min(after + _NEAR, self.chunks.sentence.end)):
             position = self.chunks.at.get(k)
+            if position is None and in_insert(self.doc, k, after):
+                continue  # "se délester, dans la foulée, de son usine"
             if position is not None:
                 chunk = self.chunks.items[position]
                 following = self.chunks.items[position + 1 : position + 2]

@@ -104,6 +104,17 @@ def _inserts() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in sorted(word_list("inserts", "phrases")))
 
 
+def in_insert(doc: Doc, i: int, low: int) -> bool:
+    """Does token ``i`` belong to one of the adverbial phrases of inserts.toml?"""
+    for words in _inserts():
+        for first in range(max(low, i - len(words) + 1), i + 1):
+            if first + len(words) <= len(doc) and all(
+                doc[first + k].lower_ == word for k, word in enumerate(words)
+            ):
+                return True
+    return False
+
+
 def _insert_width(doc: Doc, i: int, low: int) -> int:
     """How many tokens up to ``i`` are a phrase or a time between auxiliary and participle."""
     last = doc[i].lower_
