@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from itertools import groupby
@@ -40,6 +40,7 @@ ROOMS = {
 }  # fmt: skip
 #: Rooms whose sentences need the whole pipeline.
 PARSED = ("names", "claims")
+_AFTER_NAMES = ["depeche_dates", "depeche_amounts", "depeche_claims"]
 _CLAIM = (
     "deal_type", "status", "certainty", "polarity", "buyer", "target", "seller", "partner",
     "authority", "source", "amount", "stake", "date", "scope",
@@ -138,9 +139,19 @@ def _initial(line: str) -> str:
 
 def read(room: str, sentences: list[str], nlp: Language | None = None) -> list[str]:
     """The readings of ``sentences``; names and claims need the pipeline."""
+    # Several words may stand in one sentence.
+    unique = list(dict.fromkeys(sentences))
     if room in PARSED:
         assert nlp is not None
         of_doc = names if room == "names" else claims
-        return [of_doc(doc) for doc in parsed(nlp, sentences)]
-    of_text = {"dates": dates, "amounts": amounts, "verbs": verbs, "languages": language}[room]
-    return [of_text(sentence) for sentence in sentences]
+        with nlp.select_pipes(disable=_AFTER_NAMES if room == "names" else []):
+            read_once = [of_doc(doc) for doc in parsed(nlp, unique)]
+    else:
+        read_once = [_OF_TEXT[room](sentence) for sentence in unique]
+    by_sentence = dict(zip(unique, read_once, strict=True))
+    return [by_sentence[sentence] for sentence in sentences]
+
+
+_OF_TEXT: Mapping[str, Callable[[str], str]] = {
+    "dates": dates, "amounts": amounts, "verbs": verbs, "languages": language,
+}  # fmt: skip

@@ -17,7 +17,7 @@ from depeche.claims.joined import join_descriptions
 from depeche.claims.lexicon import verbs_of, word_list
 from depeche.claims.phrases import LAST_OF_PREPOSITION, PREPOSITIONS, match_phrase, read_toml
 from depeche.claims.tokens import verb_form
-from depeche.claims.verbs import in_insert
+from depeche.claims.verbs import in_insert, is_finite
 from depeche.entities.records import Mention
 
 _SIMPLE: Mapping[str, str] = read_toml("claims", "prepositions")["simple"]  # type: ignore[assignment]
@@ -288,7 +288,8 @@ class Chunks:
             joined = self.items[first].in_row
             root = first if joined is None else joined
             head = self.items[root]
-            if chunk.kind != head.kind or self._where(head, chunk):
+            apart = self._where(head, chunk) or self._opens_clause(head, chunk)
+            if chunk.kind != head.kind or apart:
                 continue
             head.row.append(position)
             chunk.in_row = root
@@ -299,6 +300,15 @@ class Chunks:
             {self.doc._.depeche_entities[m.entity].label for m in c.mentions} for c in (head, chunk)
         ]
         return head.marker in {"en", "à"} and labels[0] == {"LOC"} and labels[1] == {"ORG"}
+
+    def _opens_clause(self, frame: Chunk, chunk: Chunk) -> bool:
+        """ "Selon A, B et C ont ...": behind the comma of a source the subject begins."""
+        if frame.marker != "source" or chunk.marker or self.doc[chunk.start - 1].text != ",":
+            return False
+        k = chunk.end
+        if k + 1 < self.sentence.end and self.doc[k].lower_ in {"et", "ou"} and k + 1 in self.at:
+            k = self.items[self.at[k + 1]].end
+        return k < self.sentence.end and is_finite(self.doc[k])
 
     def _previous_of_row(self, position: int) -> int | None:
         chunk = self.items[position]

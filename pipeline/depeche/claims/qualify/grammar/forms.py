@@ -100,7 +100,10 @@ def _mistagged(token: Token) -> bool:
 def readings(token: Token) -> list[Reading]:
     """The readings of a token's form, by its lemma; the tagger's own where it is unknown."""
     found = list(_of_lemma(token.lemma_.lower(), token.lower_))
-    return found or _tagged(token) or list(known_readings(token.lower_))
+    known = list(known_readings(token.lower_))
+    if found and known and set(found).isdisjoint(known):
+        return known  # a lemma that was guessed: "cèderait" of "cèderer"
+    return found or _tagged(token) or known
 
 
 @lru_cache(maxsize=65536)
