@@ -223,6 +223,8 @@ def _own(s: Situation) -> bool:
 
 def raise_noun(s: Situation) -> bool:
     words = s.words()
+    if _collects(s):
+        return False
     specific = bool({"fonds", "capital"} & set(words)) or words[0] == "série"
     if specific:
         return s.anyone or s.has_deal
@@ -284,7 +286,18 @@ def listed(s: Situation) -> bool:
     moves = word_list("guards", "levels", "words") & set(s.words(after=6))
     if (moves and not _at_a_price(s)) or _other_subject(s):
         return False
-    return (on_market or _at_a_price(s)) and bool(s.reading.named("target"))
+    return (on_market or _at_a_price(s) or _at_an_exchange(s)) and bool(s.reading.named("target"))
+
+
+def _at_an_exchange(s: Situation) -> bool:
+    """ "sera introduite à Francfort": where shares are traded, of a company."""
+    places = [c for c in s.reading.slots.found.get("à", ()) if c.kind == NAME]
+    firm = any(
+        f.entity is not None and s.doc._.depeche_entities[f.entity].label == "ORG"
+        for f in s.reading.named("target")
+    )
+    known = word_list("guards", "exchanges", "words")
+    return firm and any(m.text.casefold() in known for c in places for m in c.mentions)
 
 
 def _other_subject(s: Situation) -> bool:

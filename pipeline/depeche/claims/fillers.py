@@ -146,11 +146,23 @@ class Resolver:
         parts = [chunk, *self._complement(chunk)]
         end = max(c.end for c in parts)
         words = [self.doc[k].lower_ for k in range(end, min(end + 2, self.chunks.sentence.end))]
-        if words[:1] != [","] or not set(words) & word_list("words", "christened", "words"):
+        if words[:1] == [","] and set(words) & word_list("words", "christened", "words"):
+            after = end
+        elif (under := self._under_the_name(end)) is not None:
+            after = under
+        else:
             return None
         for other in self.chunks.items:
-            if other.start > end and other.start - end <= 4 and other.kind == NAME:
+            if other.start >= after and other.start - after <= 4 and other.kind == NAME:
                 return other
+        return None
+
+    def _under_the_name(self, start: int) -> int | None:
+        """ "son pôle automobile, qui sera coté sous le nom d'Aumovio": where the name begins."""
+        for k in range(start, self.chunks.sentence.end - 3):
+            words = [self.doc[j].lower_ for j in range(k, k + 4)]
+            if words[:3] == ["sous", "le", "nom"] and words[3] in {"de", "d'", "du"}:
+                return k + 4
         return None
 
     def _is_appositive(self, complement: Chunk) -> bool:

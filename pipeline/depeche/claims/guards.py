@@ -130,6 +130,8 @@ def _has_percent_move(doc: Doc, reading: Reading) -> bool:
         if "en" in reading.slots.clitics or ("dont" in before and not result):
             return False  # "Novalys en prendra 25 %": of the company just told
     percent = any(doc[k].lower_ == "%" for k in range(obj.start, min(obj.end + 1, len(doc))))
+    if "capital" in {doc[k].lower_ for k in range(obj.end, min(obj.end + _TO_CAPITAL, len(doc)))}:
+        return False  # "5 % chacun de son capital"
     return percent and not obj.complements and not reading.named("target")
 
 
@@ -186,6 +188,8 @@ def _is_state(doc: Doc, chunk: Chunk) -> bool:
     )
 
 
+#: Tokens from a percentage to the capital that it is of.
+_TO_CAPITAL = 5
 _SIDES = ("subj", "agent", "entre", "avec", "next")
 
 

@@ -170,6 +170,14 @@ def _founders(s: Situation) -> bool:
     return len(s.partners) >= 2 and (label == "ORG" or bool(shared))
 
 
+def _firm_buys(s: Situation) -> bool:
+    """ "entre chez B": a company or a fund; a person is hired there."""
+    buyers = [f.entity for f in s.reading.named("buyer") if f.entity is not None]
+    wealthy = s.reading.trigger.pos == "verb" and bool({"grimpe", "remonte"} & set(s.words()))
+    firms = [b for b in buyers if s.doc._.depeche_entities[b].label == "ORG"]
+    return s.named_target and bool(firms or (wealthy and buyers))
+
+
 def _deal_told(s: Situation) -> bool:
     """A deal told before, of a kind that the word can stand for ("le contrat": no takeover)."""
     of = s.reading.pattern.entry.of
@@ -200,6 +208,7 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "spun_by": (spun_by, "no_party"),
     "spun": (spun, "no_company"),
     "named_deal": (lambda s: s.named_target and bool(s.reading.named("buyer")), "no_party"),
+    "firm_buys": (_firm_buys, "no_party"),
     "money": (
         lambda s: s.money and bool(s.reading.named("buyer")) and (s.named_target or s.has_deal),
         "no_price",
