@@ -10,7 +10,7 @@ from depeche.claims.chunks import NOUN, TIME, Chunk, Chunks
 from depeche.claims.discourse import CORE, Deal
 from depeche.claims.fillers import head_word, mention_of
 from depeche.claims.focus import Focus
-from depeche.claims.lexicon import frame, word_list
+from depeche.claims.lexicon import frame, verbs_of, word_list
 from depeche.claims.parties import MAIN_SHARE
 from depeche.claims.reading import Reading
 from depeche.claims.records import Filler
@@ -157,6 +157,8 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         return
     if kind in {"merger", "partnership", "joint_venture"}:
         _fronted(doc, chunks, reading, focus)
+    if kind == "funding" and not reading.named("target"):
+        _raiser_after(doc, chunks, reading, focus)
     taken: frozenset[int | None] = frozenset(f.entity for f in reading.fillers)
     if kind == "funding":
         taken |= focus.buyers  # "a fait entrer A et B lors d'une augmentation de capital"
@@ -258,6 +260,10 @@ def capital_owner(
             _filler(doc, entities[mention.entity], "target", reading, "sentence")
         )
         return
+    held = _held_in(doc, chunks, reading)
+    if held is not None and not _taken(reading, entities[held]):
+        reading.fillers.append(_filler(doc, entities[held], "target", reading, "held"))
+        return
     told = [d for d in deals if d.type in {"acquisition", "stake"}]
     for deal in reversed(told):
         for filler in deal.roles["target"].values():
@@ -270,6 +276,25 @@ def capital_owner(
     entity = focus.topic(doc, chunks, reading.trigger.tokens[0], parties)
     if entity is not None and not _taken(reading, entity):
         reading.fillers.append(_filler(doc, entity, "target", reading, "topic"))
+
+
+def _held_in(doc: Doc, chunks: Chunks, reading: Reading) -> int | None:
+    """ "les titres que ce dernier possédait dans Kerbrac": the company after the relative."""
+    entities = doc._.depeche_entities
+    for k in range(reading.trigger.tokens[-1] + 1, chunks.sentence.end):
+        if doc[k].lower_ not in verbs_of("holding"):
+            continue
+        for chunk in chunks.items:
+            near = 0 < chunk.start - k <= _HELD_IN and chunk.marker in {"dans", "chez", "capital"}
+            inner = chunks.items[chunk.complements[0]] if chunk.complements else chunk
+            mention = mention_of(chunk if chunk.kind != NOUN else inner)
+            if near and mention is not None and entities[mention.entity].label in {"ORG", "PROD"}:
+                return mention.entity
+    return None
+
+
+#: Tokens from "détenait" to the company ("détenait jusqu'ici dans la société").
+_HELD_IN = 6
 
 
 def _of_share(doc: Doc, chunks: Chunks, chunk: Chunk) -> bool:
@@ -331,6 +356,25 @@ def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> No
         reading.fillers.append(_filler(doc, entity, "buyer", reading, "main company"))
 
 
+def _raiser_after(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
+    """ "Avec 9 millions glanés auprès de A, Kerbrac voit venir": the subject that follows."""
+    first = next((t for t in chunks.sentence if not t.is_space), None)
+    if reading.trigger.pos != "participle" or first is None or first.lower_ not in _WITH:
+        return
+    for chunk in chunks.items:
+        mention = mention_of(chunk)
+        if chunk.start <= reading.trigger.tokens[-1] or chunk.marker or mention is None:
+            continue
+        entity = doc._.depeche_entities[mention.entity]
+        opened = doc[chunk.start - 1].text == ","
+        if opened and entity.label == "ORG" and not _taken(reading, entity):
+            reading.fillers.append(_filler(doc, entity, "target", reading, "subject after"))
+            return
+
+
+_WITH = frozenset({"avec", "grâce", "fort", "forte", "des", "les"})
+
+
 def _takes_up(doc: Doc, reading: Reading) -> bool:
     """ "L'introduction rapporterait ...": the one told before, whoever the sentence names."""
     first = reading.trigger.tokens[0]
@@ -389,10 +433,11 @@ def _pair_before(doc: Doc, reading: Reading, focus: Focus) -> None:
     first = reading.trigger.tokens[0]
     words = [doc[k].lower_ for k in range(max(first - 4, reading.trigger.tokens[0] - 4, 0), first)]
     back = {*words[-1:], doc[first].lower_} & _GOES_BACK or "c'" in words
-    if reading.trigger.pos != "noun" or not back or not focus.rows:
+    row = focus.rows[-1] if focus.rows else focus.two
+    if reading.trigger.pos != "noun" or not back or not row:
         return
     entities = doc._.depeche_entities
-    for index in focus.rows[-1]:
+    for index in row:
         reading.fillers.append(_filler(doc, entities[index], "partner", reading, "pair before"))
 
 

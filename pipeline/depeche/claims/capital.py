@@ -226,6 +226,8 @@ def raise_noun(s: Situation) -> bool:
     if _collects(s):
         return False
     specific = bool({"fonds", "capital"} & set(words)) or words[0] == "série"
+    if "financement" in words[1:] and s.reading.named("target"):
+        return True
     if specific:
         return s.anyone or s.has_deal
     if "table" in words and s.reading.named("buyer") and s.reading.named("target"):
@@ -290,14 +292,14 @@ def listed(s: Situation) -> bool:
 
 
 def _at_an_exchange(s: Situation) -> bool:
-    """ "sera introduite à Francfort": where shares are traded, of a company."""
+    """ "sera introduite à Francfort": a company, in a town."""
     places = [c for c in s.reading.slots.found.get("à", ()) if c.kind == NAME]
     firm = any(
         f.entity is not None and s.doc._.depeche_entities[f.entity].label == "ORG"
         for f in s.reading.named("target")
     )
-    known = word_list("guards", "exchanges", "words")
-    return firm and any(m.text.casefold() in known for c in places for m in c.mentions)
+    towns = [e for c in places for m in c.mentions for e in load_gazetteer().lookup(m.text)]
+    return firm and any(e.kind == "city" for e in towns)
 
 
 def _other_subject(s: Situation) -> bool:

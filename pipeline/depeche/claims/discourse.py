@@ -373,7 +373,8 @@ class Discourse:
         if not deals:
             return None
         near = [d for d in deals if d.last.paragraph == moment.paragraph and not d.background]
-        near = [d for d in near if not d.outcome] or near
+        near = [d for d in near if not d.outcome]
+        deals = [d for d in deals if not d.outcome] or deals
         if near:
             latest = max(near, key=lambda d: (d.last, d.turn))
             return latest if self._ends else self._winner(latest, deals, moment)

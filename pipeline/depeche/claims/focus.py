@@ -18,6 +18,7 @@ from depeche.language.normalise import plain
 _COMPANIES = frozenset({"ORG", "PROD"})
 #: "Nous avons monté une coentreprise": the company whose people speak or are spoken to.
 _SPEAKERS = frozenset({"nous", "vous", "notre", "nos", "votre", "vos"})
+_PAIR = 2
 _ACTORS = frozenset({"ORG", "PROD", "PER"})
 
 
@@ -32,6 +33,7 @@ class Focus:
 
     on_sale: int | None = None  #: the company that needs a buyer
     rows: list[tuple[int, ...]] = field(default_factory=list)  #: "A et B" of the last sentence
+    two: tuple[int, ...] = ()  #: the only two companies of the last sentence
     sides: tuple[int, ...] = ()  #: the two parties of the deal told last
     targets: list[int] = field(default_factory=list)  #: what is sold in them, latest last
     named_last: int | None = None  #: the last company or person of the sentence before
@@ -177,6 +179,9 @@ class Focus:
                 self.subjects.append(mention.entity)
                 self.recent.append(mention.entity)
         self.rows = self._side_by_side(chunks, chunks.items)
+        here = [m.entity for c in chunks.items for m in c.mentions]
+        named = tuple(dict.fromkeys(i for i in here if self._firm(entities, i)))
+        self.two = named if len(named) == _PAIR else ()
         for chunk in chunks.items:
             mention = mention_of(chunk)
             if mention is not None and entities[mention.entity].label in _ACTORS:
@@ -187,6 +192,9 @@ class Focus:
                 and self._company(entities, mention.entity)
             ):
                 self.organisations.append(mention.entity)
+
+    def _firm(self, entities: tuple[Entity, ...], index: int) -> bool:
+        return entities[index].label == "ORG" and self._company(entities, index) is not None
 
     def pronoun(self, doc: Doc, chunks: Chunks, chunk: Chunk) -> Entity | None:
         """The antecedent of a third-person pronoun: an earlier subject of its own sentence,

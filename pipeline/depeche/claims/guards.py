@@ -156,7 +156,14 @@ def _other_complement(doc: Doc, reading: Reading) -> str:
         "des",
     }:
         return "other_complement"
+    first = reading.trigger.tokens[0]
+    led = doc[first - 1].lower_ if first else ""
+    if led == "à" and doc[last].lower_ in _MOMENTS:
+        return "other_complement"  # "à la clôture, l'action gagnait 3 %"
     return ""
+
+
+_MOMENTS = frozenset({"issue", "clôture", "conclusion"})
 
 
 def _is_public(chunks: Chunks) -> bool:

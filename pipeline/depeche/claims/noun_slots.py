@@ -244,6 +244,8 @@ class NounSlots(VerbSlots):
             if self._is_organ(subject[0]) and "par" not in reading.slots.found:
                 reading.slots.found["agent"] = subject  # its own board approves
             return
+        if word in verbs_of("demanding") and reading.pattern.entry.type in _OWN_DECISIONS:
+            return  # "Elliott réclame la scission": who asks for it does not do it
         if word in verbs_of("approach") and reading.pattern.entry.frame == "noun_buy":
             self._approached(reading, verb, subject)
             return

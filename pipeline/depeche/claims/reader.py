@@ -161,7 +161,12 @@ def _type(doc: Doc, reading: Reading, deal: Deal, kind: str) -> str:
         _generic(reading) and (deal.type == "merger" or {kind, deal.type} <= _CONTROL)
     ):
         return deal.type
-    if kind == "merger" and deal.type in _CONTROL and _takes_up_loosely(doc, reading):
+    company = any(
+        f.entity is not None and doc._.depeche_entities[f.entity].label == "ORG"
+        for f in deal.roles["target"].values()
+    )
+    told = company and deal.roles["buyer"] and deal.type in _CONTROL
+    if kind == "merger" and told and _takes_up_loosely(doc, reading):
         return deal.type
     if {kind, deal.type} <= _CONTROL and _takes_up(doc, reading):
         return deal.type
