@@ -155,6 +155,8 @@ def topic(doc: Doc, chunks: Chunks, reading: Reading, deals: list[Deal], focus: 
         if not reading.named("partner"):
             _pair_before(doc, reading, focus)
         return
+    if kind == "merger" and not reading.named("partner") and not deals and focus.rows:
+        _pair_before(doc, reading, focus)
     if kind in {"merger", "partnership", "joint_venture"}:
         _fronted(doc, chunks, reading, focus)
     if kind == "funding" and not reading.named("target"):
@@ -359,7 +361,7 @@ def _subjectless(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> No
 def _raiser_after(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> None:
     """ "Avec 9 millions glanés auprès de A, Kerbrac voit venir": the subject that follows."""
     first = next((t for t in chunks.sentence if not t.is_space), None)
-    if reading.trigger.pos != "participle" or first is None or first.lower_ not in _WITH:
+    if reading.trigger.pos == "verb" or first is None or first.lower_ not in _WITH:
         return
     for chunk in chunks.items:
         mention = mention_of(chunk)
@@ -372,7 +374,7 @@ def _raiser_after(doc: Doc, chunks: Chunks, reading: Reading, focus: Focus) -> N
             return
 
 
-_WITH = frozenset({"avec", "grâce", "fort", "forte", "des", "les"})
+_WITH = frozenset({"avec", "grâce", "fort", "forte"})
 
 
 def _takes_up(doc: Doc, reading: Reading) -> bool:

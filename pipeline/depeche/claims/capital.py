@@ -236,6 +236,8 @@ def raise_noun(s: Situation) -> bool:
         return bool(s.reading.named("target"))
     if (s.money or _counted(s)) and s.reading.named("target"):
         return True
+    if words[0] in {"levée", "levées", "tour", "ronde"} and _by_investors(s):
+        return bool(s.reading.named("target"))
     if words[0] in {"levée", "ronde"} and _one_more(s) and not _of_something(s):
         return bool(s.reading.named("target"))
     definite = {"le", "la", "l'", "ce", "cet", "cette"} & set(s.words(before=1)[:1])
@@ -247,6 +249,13 @@ def _counted(s: Situation) -> bool:
     after = s.words(after=4)[len(s.words()) :]
     number = next((k for k, w in enumerate(after) if w in {"million", "millions"}), None)
     return bool(after) and after[0] in {"de", "d'"} and number is not None
+
+
+def _by_investors(s: Situation) -> bool:
+    """ "deux levées auprès de business angels", "un tour mené par un industriel"."""
+    after = s.words(after=2)[len(s.words()) :]
+    led = {"mené", "menée", "menées", "emmené", "emmenée", "piloté", "pilotée"}
+    return bool(after) and (after[0] == "auprès" or (after[0] in led and after[-1] == "par"))
 
 
 def _one_more(s: Situation) -> bool:

@@ -44,10 +44,16 @@ def _is_verb(token: Token) -> bool:
     """A form of the verb, not a noun written alike ("l'offre", "la vente", "une prise")."""
     if token.pos_ in _NOUN_TAGS:
         before = token.nbor(-1) if token.i else None
+        if before is not None and token.lower_.endswith("er") and before.lower_ in _TO:
+            return True  # "pour la coter", "le projet de coter"
         return before is None or (
             before.pos_ not in {"DET", "ADP", "ADJ", "NUM"} and before.lower_ not in {"de", "d'"}
         )
     return True
+
+
+#: Words before an infinitive that the tagger takes for a noun.
+_TO = frozenset({"de", "d'", "pour", "à", "la", "les", "l'"})
 
 
 def _match(doc: Doc, end: int, elements: tuple[Element, ...], at: int) -> tuple[int, ...] | None:
