@@ -51,8 +51,9 @@ def take_up(
     the present tells of a time long past is a story: "En 2007, X l'achète" is done."""
     if not (found.bare or found.present) or found.status != "agreed":
         return found
+    since = date is not None and date.mod == "AFTER"  # "à vendre depuis mars" lasts
     begins = date.from_date if date is not None else None
-    ends = date.to_date if date is not None else None
+    ends = date.to_date if date is not None and not since else None
     if today is not None and ends is not None and (today - ends).days > _LONG_SINCE:
         return replace(found, status="completed")
     if not found.bare:

@@ -124,6 +124,7 @@ def _parts(doc: Doc, trigger: Trigger, sentence: Span) -> _Parts:
     operators += [Operator(h, INSIDE, "obj", own) for h in inside if _speaks(h, noun)]
     operators.sort(key=lambda o: (o.depth, -o.hit.first))
     _mark_unreal(doc, sentence, operators)
+    _mark_aims(doc, steps, operators)
     return steps, own, hung, inside, operators, found
 
 
@@ -343,6 +344,17 @@ def _mark_unreal(doc: Doc, sentence: Span, operators: list[Operator]) -> None:
             under, negated = not operator.achieved, operator.denied
         elif not dependent:
             under, negated = operator.unreal, False
+
+
+def _mark_aims(doc: Doc, steps: list[Step], operators: list[Operator]) -> None:
+    """What is done in order to do lies ahead: "patienter jusqu'en 2026 pour voir aboutir X"."""
+    aim = next((n for n, step in enumerate(steps) if step.slot == "purpose"), -1)
+    if aim < 1 or any(o.cue.kind in ("done", "paid") for o in operators):
+        return
+    for operator in operators:
+        below = 0 <= operator.depth < aim and operator.group.tense == INFINITIVE
+        if below and operator.cue.get("status") == "completed":
+            operator.unreal = True
 
 
 def _once(doc: Doc, sentence: Span, operator: Operator) -> bool:

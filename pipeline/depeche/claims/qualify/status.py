@@ -249,6 +249,8 @@ def _act(state: State, operator: Operator) -> None:
         state.set(cue.get("before"), operator.hit)
     elif not operator.denied and not operator.unreal and decides(state.seen, operator):
         state.set(cue.get("ruler"), operator.hit)
+    elif operator.unreal and not operator.denied and cue.get("maybe") and _may(state, operator):
+        state.set(cue.get("maybe"), operator.hit)
     elif cue.get("board") and not operator.unreal and is_of_a_board(state.seen, operator):
         state.set(cue.get("negated") if operator.denied else cue.get("board"), operator.hit)
     elif operator.denied and cue.get("refused") and operator.group.tense in (FUTURE, CONDITIONAL):
@@ -268,6 +270,12 @@ def _modal_over(state: State, operator: Operator) -> str:
     over = (o for o in state.seen.operators if o.depth > operator.depth and o.cue.kind == "modal")
     modal = next(over, None)
     return modal.cue.get("status") if operator.unreal and modal is not None else ""
+
+
+def _may(state: State, operator: Operator) -> bool:
+    """Whether somebody only can do it: "peut encore s'opposer"."""
+    over = (o for o in state.seen.operators if o.depth > operator.depth)
+    return any(o.cue.get("power") for o in over)
 
 
 def _not_before(seen: View, operator: Operator) -> bool:

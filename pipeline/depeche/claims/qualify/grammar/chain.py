@@ -66,7 +66,7 @@ class Climber(Walk):
             near = self._que_clause(verb.first)
             if near is not None:
                 return near
-            if token.dep_ in {"ccomp", "xcomp", "csubj"}:
+            if token.dep_ in {"ccomp", "xcomp", "csubj"} and not self._is_relative(verb.first):
                 return self._tree(token)
         return None
 
@@ -149,6 +149,14 @@ class Climber(Walk):
             if self.doc[k].pos_ in {"VERB", "AUX"} and k < first - 1 and self.finite(k):
                 return None
         return None
+
+    def _is_relative(self, first: int) -> bool:
+        """Whether the clause of the verb at ``first`` says more of a noun: "X, que Y reprend"."""
+        for k in range(first - 1, max(self.low + 1, first - 9), -1):
+            if self.doc[k].lower_ in RELATIVES:
+                comma = self.doc[k - 1].lower_ == "," and k - 2 not in self.light
+                return comma and self.doc[k - 2].pos_ in {"NOUN", "PROPN", "NUM", "PUNCT", "X"}
+        return False
 
     def _verb_of_que(self, k: int) -> int | None:
         """The verb that a "que" completes: "a fait savoir (par lettre) que"."""

@@ -83,9 +83,18 @@ def _in_relative(seen: View, opens: int) -> bool:
             over = {s.token for s in seen.steps} | {seen.own.verb}
             if k not in over and group(doc, k, low).verb not in over:
                 return False
-        if doc[k].lower_ in _RELATIVES:
+        if doc[k].lower_ in _RELATIVES or _adds_to_noun(seen, k):
             return True
     return False
+
+
+def _adds_to_noun(seen: View, k: int) -> bool:
+    """ "les yaourts de X, que Y doit reprendre": a "que" after a comma that closes no insert."""
+    doc = seen.doc
+    if doc[k].lower_ not in _QUE or doc[k - 1].lower_ != ",":
+        return False
+    light = light_tokens(doc, seen.sentence)
+    return k - 2 not in light and doc[k - 2].pos_ in {"NOUN", "PROPN", "X"}
 
 
 def _opens(seen: View, hit: Hit) -> int | None:

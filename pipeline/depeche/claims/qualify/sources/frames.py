@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from depeche.claims.qualify.cues import Hit
+from depeche.claims.qualify.grammar.forms import FINITE, PARTICIPLE, is_verbal
 from depeche.claims.qualify.grammar.noun_phrases import phrase_at
+from depeche.claims.qualify.grammar.verbs import group
 from depeche.claims.qualify.operators import View
 from depeche.claims.qualify.sources.records import Attribution
 from depeche.claims.qualify.sources.speakers import antecedent, fillers, is_hearsay
@@ -44,6 +46,8 @@ def _in_scope(seen: View, at: int) -> bool:
         return False
     if head < at and any(doc[k].lower_ in _RELATIVES for k in range(head + 1, at)):
         return False  # "a signé avec X, auquel il verserait, d'après Y, ...": of that clause alone
+    if head < at and _is_background(seen, at):
+        return False
     if at - 2 >= seen.sentence.start and doc[at - 2].lower_ in {"qui", "que", "dont"}:
         return head < at  # "une somme qui, selon X, ..." says nothing of the next clause
     if at > seen.sentence.start and doc[at - 1].lower_ in _SUMS:
@@ -61,6 +65,17 @@ def _in_scope(seen: View, at: int) -> bool:
     }:
         return True
     return True
+
+
+def _is_background(seen: View, at: int) -> bool:
+    """ "Racheté en 2021 par X, Y n'en vaut plus que la moitié, selon Z": of the main clause."""
+    doc, low = seen.doc, seen.sentence.start
+    if seen.own.tense != PARTICIPLE:
+        return False
+    return any(
+        is_verbal(doc[k]) and group(doc, k, low).tense in FINITE
+        for k in range(seen.trigger.head + 1, at)
+    )
 
 
 def murmured(seen: View, found: list[Hit]) -> list[Attribution]:

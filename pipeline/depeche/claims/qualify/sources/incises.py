@@ -79,6 +79,10 @@ def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
         return []
     named = fillers(doc, phrase, "source", "incise", sentence)
     hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
+    if any(
+        doc[k].lower_ == "comme" for k in range(max(sentence.start, verb.first - 3), verb.first)
+    ):
+        hearsay = False  # "comme l'a révélé X": what X has told is so
     return [Attribution(named, hit, hearsay)] if named else []
 
 
