@@ -36,7 +36,9 @@ _WATCHED = frozenset(_TABLE["watched"])
 _JUDGES = frozenset(_TABLE["judges"])
 _VOTES = frozenset(_TABLE["votes"])
 _COURTS = frozenset(_TABLE["courts"])
-_RULERS = frozenset(_TABLE["rulers"])
+_RULERS, _NAMED_RULERS = frozenset(_TABLE["rulers"]), frozenset(_TABLE["named_rulers"])
+#: Steps before the signing.
+_OPEN = frozenset({"considered", "negotiating", "offered"})
 _PREPS = frozenset({"par", "de", "d'", "du", "des", "à", "au", "aux"})
 _EXAMPLES = frozenset(
     {"dont", ",", "notamment", "commencer", "à", "par", "l'", "le", "la", "comme"}
@@ -57,7 +59,13 @@ def find(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     if qualities.status in _WATCHED:
         near = _clause(seen)
         return _by_name(seen, near) or _by_noun(seen, near, _JUDGES)
-    return _by_leave(seen) or _by_order(seen) or _by_speaker(seen) or _by_action(seen, qualities)
+    return (
+        _by_leave(seen)
+        or _by_order(seen)
+        or _by_speaker(seen)
+        or _by_action(seen, qualities)
+        or _by_act_beside(seen, qualities)
+    )
 
 
 def _by_leave(seen: View) -> tuple[Filler, ...]:
@@ -100,6 +108,26 @@ def _by_action(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
     return tuple(out.values())
 
 
+def _by_act_beside(seen: View, qualities: Qualities) -> tuple[Filler, ...]:
+    """A named body whose act of ruling stands beside the deal: "un schéma que le Parlement doit
+    encore valider"."""
+    if qualities.status not in _OPEN:
+        return ()  # of two deals in a sentence, one that is signed has rulers of its own
+    low, high = _clause(seen)
+    for hit in seen.hits:
+        if not hit.cue.get("authority") or hit.verb < 0 or not low <= hit.verb < high:
+            continue
+        near = range(hit.verb, max(low, hit.verb - 4) - 1, -1)
+        groups = (group(seen.doc, k, seen.sentence.start) for k in near if is_verbal(seen.doc[k]))
+        verb = next((g for g in groups if g.tense in FINITE), None)
+        if verb is None or verb.passive:
+            continue
+        phrase = subject_of(seen.doc, verb, seen.sentence)
+        if phrase is not None and any(is_authority(seen, m) for m in phrase.mentions[:1]):
+            return (_filler(seen, phrase.mentions[0], "beside"),)
+    return ()
+
+
 def _subjects(seen: View, low: int, high: int) -> list[Mention]:
     """Those who do something in the clause."""
     found: list[Mention] = []
@@ -121,7 +149,9 @@ def _by_speaker(seen: View) -> tuple[Filler, ...]:
 def _is_judge(seen: View, filler: Filler) -> bool:
     kinds = {entry.kind for entry in load_gazetteer().lookup(filler.name)}
     words = set(filler.name.casefold().replace("’", "'").replace("'", " ").split())
-    return bool(kinds & _RULERS or words & (_JUDGES | _COURTS))
+    return bool(kinds & _RULERS or words & (_JUDGES | _COURTS)) or (
+        filler.entity is not None and bool(words & _NAMED_RULERS)
+    )
 
 
 # --- the subject or agent of a verb of approval or refusal ---------------------------------------

@@ -209,7 +209,7 @@ def _governing(
     for hit in found:
         places = sorted(at[t] for t in hit.tokens if t in at)
         if places:
-            place = places[0]
+            place = next((p for p in places if _fits(hit, p.slot)), places[0])
         elif _takes_up(doc, sentence, hit, head):
             place = Place(LOOSE, "obj")
         elif _reaches(hit, head) and _same_clause(doc, hit, [*verbs, head]):
@@ -353,7 +353,8 @@ def _mark_aims(doc: Doc, steps: list[Step], operators: list[Operator]) -> None:
         return
     for operator in operators:
         below = 0 <= operator.depth < aim and operator.group.tense == INFINITIVE
-        if below and operator.cue.get("status") == "completed":
+        after = steps[aim].token < operator.hit.first  # not "Pour arracher l'aval de X, Y a ..."
+        if below and after and operator.cue.get("status") in ("completed", "approved"):
             operator.unreal = True
 
 

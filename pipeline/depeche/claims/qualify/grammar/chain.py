@@ -163,6 +163,8 @@ class Climber(Walk):
         if k - 1 > self.low and self.doc[k - 1].lower_ == ",":
             j = self.back(self.over_insert(k - 1))
             return j if j >= self.low and is_verbal(self.doc[j]) else None
+        if self.doc[k].pos_ == "PRON" and self.doc[k - 1].pos_ in {"NOUN", "PROPN", "NUM"}:
+            return None  # "les 9 euros par action que X a mis sur la table"
         for j in range(self.back(k - 1), max(self.low, k - 9) - 1, -1):
             if self.doc[j].lower_ in BREAKS or self.doc[j].lower_ == ",":
                 return None

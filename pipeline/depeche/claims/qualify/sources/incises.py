@@ -32,6 +32,8 @@ def incised(seen: View, found: list[Hit]) -> list[Attribution]:
         j = verb.first - 1
         while j >= sentence.start and doc[j].lower_ in {"l'", "le", "se", "s'", "-"}:
             j -= 1
+        if j - 1 > sentence.start and doc[j - 1].lower_ == "ce" and hit.cue.kind == "tell":
+            j -= 2  # ", ce qu'a confirmé X"
         if j < sentence.start or doc[j].lower_ not in {",", "»", "”", "!", "?", '"', "comme"}:
             continue
         if not _in_reach(seen, verb) or _has_subject_before(seen, verb):
@@ -79,9 +81,8 @@ def _incise(seen: View, hit: Hit, verb: Group) -> list[Attribution]:
         return []
     named = fillers(doc, phrase, "source", "incise", sentence)
     hearsay = hit.cue.get("certainty") == "reported" or is_hearsay(doc, phrase, named)
-    if any(
-        doc[k].lower_ == "comme" for k in range(max(sentence.start, verb.first - 3), verb.first)
-    ):
+    before = range(max(sentence.start, verb.first - 3), verb.first)
+    if any(doc[k].lower_ == "comme" for k in before):
         hearsay = False  # "comme l'a révélé X": what X has told is so
     return [Attribution(named, hit, hearsay)] if named else []
 

@@ -58,6 +58,8 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     apposed = _apposed(doc, phrase, sentence, how)
     if apposed is not None:
         return (_named(doc, apposed, role, how),)
+    if first is not None and first.label == "ORG" and head in (_PERSON | _HEARSAY) - _VOICE:
+        return (_as_text(doc, phrase, role, how),)  # "un délégué SNJ", "un analyste de X"
     if first is not None and (head in _VOICE | _LED or _adjacent(doc, phrase, first)):
         return (_named(doc, first, role, how),)
     closing = _closing(doc, phrase)
