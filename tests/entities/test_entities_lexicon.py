@@ -7,8 +7,8 @@ from entities_examples import parse, read
 from spacy.language import Language
 
 from depeche.entities.canonical import Cluster
+from depeche.entities.heads import heads
 from depeche.entities.lexicon import table
-from depeche.entities.phrases import heads
 
 
 def _examples(file: str, key: str = "examples") -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from depeche.entities.chunks import Chunk
+from depeche.entities.heads import Phrase, heads
 from depeche.entities.lexicon import words
-from depeche.entities.phrases import Phrase, apposed_phrase, heads
+from depeche.entities.phrases import apposed_phrase
 from depeche.entities.told import Description, Told
 from depeche.entities.words import Article
 
@@ -35,6 +36,24 @@ def _strictly_apposed(told: Told, phrase: Phrase) -> bool:
         return False
     ends = phrase.after >= len(article.words) or article.lower(phrase.after) in ",.;:)"
     return told.facts[named[1]].label in ("ORG", "PER", "PROD") and ends
+
+
+def described_in_passing(told: Told, phrase: Phrase) -> int | None:
+    """Whom "X, fabricant de lits", "X est un fabricant" or "Fabricant de lits, X" speak of."""
+    article = told.article
+    entity = _named_before(told, phrase)
+    if entity is not None:
+        return entity
+    if article.lower(phrase.first - 1) == "(":
+        named = told.ends.get(phrase.first - 1)
+        return named[1] if named is not None and told.fits(phrase, named[1]) else None
+    if article.words[phrase.first].opener and article.lower(phrase.after) == ",":
+        index = phrase.after + 1
+        while article.lower(index) in _BEFORE_NAME:
+            index += 1
+        named = told.starts.get(index)
+        return named[1] if named is not None and told.fits(phrase, named[1]) else None
+    return None
 
 
 def apposed(told: Told, phrase: Phrase) -> Description | None:

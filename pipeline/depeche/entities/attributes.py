@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from depeche.entities.facts import Facts, is_authority, is_firm, is_fund, is_unit
+from depeche.entities.heads import Head, Phrase, heads
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import pairs, table, words
-from depeche.entities.phrases import Phrase, heads
 from depeche.entities.told import Told
+from depeche.entities.topics import topics_of_phrase
 
 
 @cache
@@ -24,15 +26,18 @@ def allowed(phrase: Phrase, facts: Facts) -> bool:
     """Whether the head noun can be said of the entity at all."""
     head = phrase.head
     if head.needs == "fund":
-        return is_fund(facts)
+        return is_fund(facts) or (is_firm(facts) and not facts.nouns & _trades())
     if head.needs == "authority":
         return is_authority(facts)
     if head.label == "LOC":
         if phrase.determiner == "contracted":
             return False  # "le premier opérateur du pays"
         return called(head.noun, facts) or _of_kind(head.noun, facts)
+    if head.needs == "noun" and head.label == "PER":
+        return called(head.noun, facts)
     if head.needs == "noun":
-        return called(head.noun, facts) or _of_kind(head.noun, facts) or _specific(phrase, facts)
+        sure = called(head.noun, facts) or _of_kind(head.noun, facts) or _specific(phrase, facts)
+        return sure or (is_firm(facts) and not facts.nouns & _trades())
     if head.label != "ORG" or head.sector == "press":
         return True
     if head.generic or head.sector in ("any", "young", "demonym"):
@@ -62,53 +67,82 @@ def called(noun: str, facts: Facts) -> bool:
     return noun in facts.nouns or any(said.startswith(f"{noun} ") for said in facts.nouns)
 
 
-def attributes(told: Told, phrase: Phrase, entity: int) -> float:
-    """Above zero where the phrase says what is known of the entity, below where it gainsays."""
-    rules = (_noun, _trade, _country, _place, _people, _brands, _sign)
-    return sum(rule(told, phrase, entity) for rule in rules)
+def attributes(told: Told, phrase: Phrase, entity: int) -> dict[str, float]:
+    """What the phrase says that is known of the entity, and what gainsays it."""
+    found: set[str] = set()
+    for rule in (_noun, _trade, _country, _place, _people, _brands, _sign, _person, _topic):
+        found.update(rule(told, phrase, entity))
+    return dict.fromkeys(sorted(found), 1.0)
 
 
-def _noun(told: Told, phrase: Phrase, entity: int) -> float:
+def _noun(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     facts, head = told.facts[entity], phrase.head
-    score = 0.0
     if head.sector == "young" and facts.listed and not facts.nouns & _nouns_of("young"):
-        score -= 3
+        yield "too old"
     if called(head.noun, facts):
-        return score + 4
+        yield f"called:{_group(head)}"
+        return
     if head.noun in ("groupe", "conglomérat") and is_unit(facts):
-        score -= 2
-    if head.sector in ("named", "bank", "holding") and (
-        facts.nouns & _trades() or facts.kinds & {"bank", "fund"}
-    ):
-        return score - 4
+        yield "unit"
+    if head.sector in ("named", "bank", "holding"):
+        if facts.nouns & _trades() or facts.kinds & {"bank", "fund", "media"}:
+            yield "other trade"
+        elif facts.listed and facts.nouns:
+            yield "other noun"
     if head.sector == "press":
-        return score + (2 if "media" in facts.kinds else -4)
-    return score
+        yield "medium" if "media" in facts.kinds else "no medium"
+    elif "media" in facts.kinds and head.label == "ORG" and not phrase.head.relation:
+        yield "of the press"
+    if is_fund(facts) and head.label == "ORG":
+        yield f"fund:{_group(head)}"
+    elif head.needs == "fund":
+        yield "listed" if facts.listed else "no fund"
+    if "bank" in facts.kinds and head.label == "ORG" and head.sector != "bank":
+        yield f"bank:{_group(head)}"
+    if facts.label == "PROD":
+        yield f"product:{_group(head)}"
+    if head.needs == "noun":
+        yield "of kind" if _of_kind(head.noun, facts) else "uncalled"
+    if head.label != "PER" and is_authority(facts) and head.needs != "authority":
+        yield "authority"
 
 
-def _trade(told: Told, phrase: Phrase, entity: int) -> float:
+def _group(head: Head) -> str:
+    return "generic" if head.generic else head.sector or head.role or head.needs or "tie"
+
+
+def _trade(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     """The adjective may be the trade: "le groupe pétrolier"."""
     facts = told.facts[entity]
     said = {told.article.lower(i) for i in range(phrase.head_index + 1, phrase.after)} & _trades()
-    if not said:
-        return 0.0
     if said & facts.nouns:
-        return 4.0
-    return -3.0 if facts.nouns & _trades() else 0.0
+        yield "trade told"
+    elif said and facts.nouns & _trades():
+        yield "other trade told"
 
 
-def _country(told: Told, phrase: Phrase, entity: int) -> float:
-    facts = told.facts[entity]
+def _country(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     if not phrase.countries:
-        return 0.0
-    if facts.countries:
-        return 4.0 if facts.countries & phrase.countries else -8.0
-    if phrase.head.sector == "demonym":
-        return -3.0
-    return -0.7 if phrase.head.label == "PER" else 0.0
+        return
+    kind = "demonym" if phrase.head.sector in ("demonym", "people") else "country"
+    countries = told.facts[entity].countries or _countries_of_seat(told, entity)
+    if countries:
+        yield f"{kind}:same" if countries & phrase.countries else f"{kind}:other"
+    else:
+        yield f"{kind}:unknown"
 
 
-def _place(told: Told, phrase: Phrase, entity: int) -> float:
+def _countries_of_seat(told: Told, entity: int) -> set[str]:
+    """Where the towns lie that the article or the lists give a firm."""
+    return {
+        entry.country
+        for place in told.facts[entity].places
+        for entry in told.context.gazetteer.lookup(place.title())
+        if entry.label == "LOC" and entry.country
+    }
+
+
+def _place(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     facts = told.facts[entity]
     places = {fold(place) for place in phrase.places}
     places |= {
@@ -116,11 +150,16 @@ def _place(told: Told, phrase: Phrase, entity: int) -> float:
         for name in told.of_label(phrase.names, "LOC")
         if not _street(told, name)
     }
+    if not places:
+        return
     if places & _seats(facts) or any(place in fold(facts.name) for place in places):
-        return 4.0
-    if places and facts.countries and _abroad(told, places, facts.countries):
-        return -6.0
-    return -3.0 if places and facts.places and not _regions(told, places) else 0.0
+        yield "place:same"
+    elif facts.countries and _abroad(told, places, facts.countries):
+        yield "place:abroad"
+    elif facts.places and not _regions(told, places):
+        yield "place:other"
+    else:
+        yield "place:unknown"
 
 
 def _seats(facts: Facts) -> set[str]:
@@ -162,32 +201,71 @@ def _regions(told: Told, places: set[str]) -> bool:
     )
 
 
-def _people(told: Told, phrase: Phrase, entity: int) -> float:
+def _people(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     """ "le groupe de Xavier Niel", "la société fondée par X"."""
     people = told.of_label(phrase.names, "PER")
     if not people:
-        return 0.0
+        return
     if any(linked(told, entity, person) for person in people):
-        return 6.0
-    if any(told.facts[person].linked - set(people) for person in people):
-        return -4.0
-    fresh = all(told.clusters[person].chunks[0].first > phrase.first for person in people)
-    return -0.5 if fresh else -2.0
+        yield "people:linked"
+    elif any(told.facts[person].linked - set(people) for person in people):
+        yield "people:another's"
+    elif all(told.clusters[person].chunks[0].first > phrase.first for person in people):
+        yield "people:new"
+    else:
+        yield "people:unknown"
 
 
-def _brands(told: Told, phrase: Phrase, entity: int) -> float:
+def _brands(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     """ "l'éditeur de Photoshop", "le patron de Renault"."""
     others = told.of_label(phrase.names, "ORG", "PROD")
     if not others:
-        return 0.0
+        return
     if any(linked(told, entity, other) for other in others):
-        return 5.0
-    return 0.0 if phrase.head.label == "PER" and not told.facts[entity].linked else -4.0
+        yield "brand:linked"
+    elif any(told.facts[other].linked - set(others) for other in others):
+        yield "brand:another's"
+    elif all(told.clusters[other].chunks[0].first >= phrase.first for other in others):
+        yield "brand:new"
+    else:
+        yield "brand:unknown"
 
 
-def _sign(told: Told, phrase: Phrase, entity: int) -> float:
+def _topic(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
+    """ "le spécialiste du lit" for "X, fabricant de lits"; "la firme au losange"."""
+    facts = told.facts[entity]
+    if phrase.known:
+        yield "nickname" if phrase.known & facts.forms else "nickname:another's"
+    about = topics_of_phrase(told.context, phrase)
+    if not about or phrase.head.label == "PER":
+        return
+    if about & facts.topics:
+        yield "about:same"
+    elif facts.topics:
+        yield "about:other"
+    if about & told.near(entity):
+        yield "about:near"
+
+
+def _sign(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
     """ "la marque au losange": nothing in the text says whose sign it is."""
-    return -3.0 if phrase.opaque and phrase.head.noun not in told.facts[entity].nouns else 0.0
+    if phrase.opaque and phrase.head.noun not in told.facts[entity].nouns:
+        yield "sign"
+
+
+def _person(told: Told, phrase: Phrase, entity: int) -> Iterator[str]:
+    """A bare surname is often a family; "la dirigeante" fits a woman's name."""
+    facts = told.facts[entity]
+    if phrase.head.label != "PER":
+        return
+    if len(facts.name.split()) == 1:
+        yield "surname"
+    if facts.gender and phrase.gender:
+        yield f"gender:{facts.gender}" if facts.gender == phrase.gender else "gender:clash"
+    if told.last_person(phrase.first) in told.places_of(entity, phrase.first)[-1:]:
+        yield "last person"
+    if facts.nouns & words("leaders", "words", "heads"):
+        yield f"leads:{phrase.head.role}"
 
 
 def linked(told: Told, one: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Context
 from depeche.entities.knowledge import fold
 from depeche.entities.lexicon import lines, table, words
+from depeche.entities.topics import stems_of
 
 
 @dataclass
@@ -23,6 +24,8 @@ class Facts:
     owner: str = ""
     name: str = ""
     listed: bool = False
+    topics: set[str] = field(default_factory=set)  #: stems of what it is about
+    forms: set[str] = field(default_factory=set)  #: folded: its names, also those of the lists
     gender: str = ""  #: of a person: m or f, where the article or the first name tells
 
 
@@ -31,9 +34,15 @@ def gather(context: Context, clusters: list[Cluster]) -> list[Facts]:
     known = []
     for cluster in clusters:
         facts = Facts(cluster.label, name=cluster.name)
+        facts.forms |= {fold(cluster.name), cluster.key}
+        if cluster.label in ("ORG", "PROD"):
+            facts.topics |= stems_of(cluster.name)
         if cluster.entry is not None:
             entry = cluster.entry
             facts.nouns |= set(entry.sectors)
+            facts.forms |= {fold(name) for name in (entry.name, *entry.aliases)}
+            for sector in entry.sectors:
+                facts.topics |= stems_of(sector)
             if entry.country:
                 facts.countries.add(entry.country)
             if entry.city:
@@ -115,12 +124,18 @@ def _before_names(context: Context, cluster: Cluster, facts: Facts) -> None:
                 facts.places.add(fold(gazetteer.place_adjectives[lowered]))
             elif word.pos in ("NOUN", "PROPN", "ADJ"):
                 facts.nouns.add(lowered)
+                facts.topics |= stems_of(lowered)
             else:
                 break
             index -= 1
 
 
-_FUND_WORDS = frozenset({"capital", "partners", "ventures", "fund", "equity"})
+_FUND_WORDS = frozenset(
+    {
+        "capital", "partners", "ventures", "fund", "equity", "pension", "infrastructure", "invest",
+        "investment", "investments", "investissement", "gestion", "growth", "private", "teachers",
+    }
+)  # fmt: skip
 
 
 def is_fund(facts: Facts) -> bool:

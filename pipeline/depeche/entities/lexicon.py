@@ -32,5 +32,11 @@ def lines(file: str) -> frozenset[str]:
 @cache
 def pairs(file: str) -> frozenset[tuple[str, str]]:
     """The rows of a CSV of two columns, without its header."""
-    with (FOLDER / f"{file}.csv").open(encoding="utf-8", newline="") as rows:
-        return frozenset((a, b) for a, b in list(csv.reader(rows))[1:])
+    return frozenset(rows(file))
+
+
+@cache
+def rows(file: str) -> tuple[tuple[str, str], ...]:
+    """The same in the order of the file."""
+    with (FOLDER / f"{file}.csv").open(encoding="utf-8", newline="") as lines_:
+        return tuple((a, b) for a, b in list(csv.reader(lines_))[1:])

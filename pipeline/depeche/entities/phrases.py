@@ -3,77 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
 
 from depeche.entities.chunks import Context
-from depeche.entities.lexicon import table, words
+from depeche.entities.extents import extend
+from depeche.entities.heads import Head, Phrase, heads
+from depeche.entities.lexicon import words
 from depeche.entities.words import Article
 
-_GENDERS = {
-    **dict.fromkeys(("le", "ce", "cet", "son", "du", "au"), "m"),
-    **dict.fromkeys(("la", "cette", "sa"), "f"),
-}
-_PARTICIPLE = ("é", "ée", "i", "u")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One entry of the table of head nouns."""
-
-    noun: str
-    label: str
-    sector: str = ""
-    needs: str = ""
-    role: str = ""
-    generic: bool = False
-    relation: bool = False
-    genders: str = "m"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A definite noun phrase: its words, its head and what qualifies it."""
-
-    first: int
-    after: int
-    head: Head
-    head_index: int
-    determiner: str  #: definite, possessive or contracted
-    countries: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    names: tuple[int, ...] = ()  #: entity indexes named inside
-    name_link: str = field(default="")  #: the preposition or participle before the first of them
-    gender: str = ""  #: m or f, where the determiner or the head tells
-    opaque: bool = False  #: "au losange", "au carré rouge": a sign that only knowledge can read
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """Noun -> what it describes."""
-    found: dict[str, Head] = {}
-    for group in table("heads")["heads"]:
-        for gender in ("masculine", "feminine"):
-            for noun in group.get(gender, ()):
-                head = _head(noun, group, gender[0])
-                known = found.get(noun)
-                # "le ministre", "la ministre": one entry for both.
-                found[noun] = replace(known, genders="mf") if known is not None else head
-    return found
-
-
-def _head(noun: str, group: dict[str, Any], gender: str) -> Head:
-    return Head(
-        noun,
-        group["class"],
-        group.get("sector", ""),
-        group.get("needs", ""),
-        group.get("role", ""),
-        group.get("generic", False),
-        group.get("relation", False),
-        gender,
-    )
+#: Adjectives that may stand before the head: "le tout premier grand".
+_BEFORE = 3
 
 
 def find_phrases(context: Context, owners: dict[int, int]) -> Iterator[Phrase]:
@@ -93,20 +31,66 @@ def _phrase_at(context: Context, owners: dict[int, int], index: int) -> Phrase |
     if not determiner or index in owners:
         return None
     start = index + 1
-    head_index = start
-    while head_index < start + 2 and article.lower(head_index) in words("before", "words", "heads"):
-        head_index += 1
     if determiner == "definite" and _is_predicate(article, index):
         return None
-    found = _head_at(context, head_index)
-    if found is None and head_index > start:
-        head_index -= 1
-        found = _head_at(context, head_index)
-    if found is None or head_index in owners:
+    first = start if determiner in ("contracted", "contracted_plural") else index
+    if determiner in ("plural", "contracted_plural"):
+        people = _nationals(context, start)
+        return None if people is None else Phrase(first, start + 1, people, start, determiner)
+    headed = _headed(context, start)
+    if headed is None or headed[1] in owners:
         return None
-    head, after = found
-    first = start if determiner == "contracted" else index
-    return _extend(context, owners, Phrase(first, after, head, head_index, determiner))
+    head, head_index, after = headed
+    return extend(context, owners, Phrase(first, after, head, head_index, determiner))
+
+
+def _headed(context: Context, start: int) -> tuple[Head, int, int] | None:
+    """The head of a phrase whose words begin at ``start``: (head, its word, the word after)."""
+    article = context.article
+    index = start
+    while index < start + _BEFORE and article.lower(index) in words("before", "words", "heads"):
+        index += 1
+    found = _head_at(context, index)
+    if found is None and index > start:
+        index -= 1
+        found = _head_at(context, index)
+    return None if found is None else (found[0], index, found[1])
+
+
+def _nationals(context: Context, index: int) -> Head | None:
+    """ "les Allemands": the plural of a country's people may be one firm."""
+    article = context.article
+    word = article.words[index] if index < len(article.words) else None
+    if word is None or not word.is_cap or word.lower not in context.gazetteer.demonyms:
+        return None
+    following = article.words[index + 1] if index + 1 < len(article.words) else None
+    if following is not None and (following.is_cap or following.pos in ("NOUN", "ADJ")):
+        return None
+    return Head(word.lower, "ORG", "people")
+
+
+def told_phrases(context: Context, owners: dict[int, int]) -> Iterator[Phrase]:
+    """ "X, fabricant de lits", "X, un concurrent espagnol": what is told without "le"."""
+    article = context.article
+    for index in range(len(article.words)):
+        begins = article.lower(index - 1) in (",", "(") or article.words[index].opener
+        if not begins or index in owners:
+            continue
+        start = index
+        for opening in words("indefinite", "openings", "heads"):
+            parts = opening.split()
+            if all(article.lower(index + i) == part for i, part in enumerate(parts)):
+                start = index + len(parts)
+                break
+        headed = _headed(context, start)
+        if headed is None or headed[1] in owners or headed[0].sector == "demonym":
+            continue
+        head, head_index, after = headed
+        if start == index and article.words[index].opener and head.label != "ORG":
+            continue
+        phrase = extend(context, owners, Phrase(index, after, head, head_index, "none"))
+        if phrase is not None:
+            yield phrase
 
 
 def _is_predicate(article: Article, index: int) -> bool:
@@ -118,7 +102,7 @@ def _is_predicate(article: Article, index: int) -> bool:
 
 
 def _determiner(lowered: str) -> str:
-    for kind in ("definite", "possessive", "contracted"):
+    for kind in ("definite", "possessive", "contracted", "plural", "contracted_plural"):
         if lowered in words("determiners", kind, "heads"):
             return kind
     return ""
@@ -148,7 +132,7 @@ def apposed_phrase(context: Context, owners: dict[int, int], index: int) -> Phra
     if noun in words("apposition", "never", "heads"):
         return None
     head = Head(noun, "ANY", relation=True)
-    return _extend(context, owners, Phrase(index, head_index + 1, head, head_index, determiner))
+    return extend(context, owners, Phrase(index, head_index + 1, head, head_index, determiner))
 
 
 def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
@@ -176,160 +160,4 @@ def _head_at(context: Context, index: int) -> tuple[Head, int] | None:
         if alone and not (following is not None and following.is_cap):
             # "l'italien" is a firm, "l'Italien" may be a person as well.
             return Head(lowered, "ANY" if capital else "ORG", "demonym"), index + 1
-    return None
-
-
-def _extend(context: Context, owners: dict[int, int], phrase: Phrase) -> Phrase | None:
-    """Carry the phrase on over adjectives, complements and participles."""
-    article = context.article
-    after = phrase.after
-    countries: set[str] = set()
-    places: set[str] = set()
-    for i in range(phrase.first, phrase.after):
-        _note_adjective(context, i, countries, places)
-    names: list[int] = []
-    link = ""
-    while after < len(article.words) and article.adjacent(after - 1, after):
-        if after in owners:
-            if names and names[-1] == owners[after]:
-                after += 1
-                continue
-            if phrase.head.label == "PER" and after == phrase.after and _is_body(article, after):
-                names.append(owners[after])  # "le délégué CFDT"
-                link = "of"
-                after += 1
-                continue
-            if after == phrase.after or not link:
-                return None  # "le groupe X": the name itself
-            break
-        if phrase.head.sector == "demonym":
-            break
-        told = article.lower(after) in words("inside", "participles", "heads")
-        if _is_adjective(context, after) and not (
-            told and article.lower(after + 1) in words("inside", "prepositions", "heads")
-        ):
-            _note_adjective(context, after, countries, places)
-            after += 1
-            continue
-        step = _complement(context, owners, after)
-        if step is None:
-            break
-        end, inside = step
-        for i in range(after, end):
-            _note_adjective(context, i, countries, places)
-        if inside is not None and inside not in names:
-            if not names:
-                link = article.lower(after)
-            names.append(inside)
-        after = end
-    if after in owners and article.adjacent(after - 1, after):
-        return None
-    if phrase.head.label == "PER" and _of_anyone(article, phrase.after):
-        return None
-    if phrase.head.generic and article.lower(after) in ("qui", "que", "qu'", "dont", "où"):
-        return None  # "la société qui porte ses antennes" names no firm told before
-    gender = _GENDERS.get(article.lower(phrase.head_index - 1), "")
-    if not gender and len(phrase.head.genders) == 1:
-        gender = phrase.head.genders
-    opaque = article.lower(phrase.after) in ("au", "aux") and not names
-    return Phrase(
-        phrase.first,
-        after,
-        phrase.head,
-        phrase.head_index,
-        phrase.determiner,
-        frozenset(countries),
-        frozenset(places),
-        tuple(names),
-        link,
-        gender,
-        opaque,
-    )
-
-
-def _of_anyone(article: Article, index: int) -> bool:
-    """ "le président d'un club": whoever that is, nobody told before."""
-    return article.lower(index) in ("de", "d'") and article.lower(index + 1) in ("un", "une")
-
-
-def _is_body(article: Article, index: int) -> bool:
-    return article.words[index].is_acronym
-
-
-def _note_adjective(context: Context, index: int, countries: set[str], places: set[str]) -> None:
-    lowered = context.article.lower(index)
-    country = context.gazetteer.demonyms.get(lowered)
-    if country:
-        countries.add(country)
-    elif "-" in lowered:
-        prefix, _, rest = lowered.partition("-")
-        prefixes = context.gazetteer.demonym_prefixes
-        if prefix in prefixes and rest in context.gazetteer.demonyms:
-            countries |= {prefixes[prefix], context.gazetteer.demonyms[rest]}
-    place = context.gazetteer.place_adjectives.get(lowered)
-    if place:
-        places.add(place)
-
-
-def _is_adjective(context: Context, index: int) -> bool:
-    word = context.article.words[index]
-    if word.kind != "word" or word.is_cap:
-        return False
-    lowered = word.lower
-    gazetteer = context.gazetteer
-    if lowered in gazetteer.demonyms or lowered in gazetteer.place_adjectives:
-        return True
-    prefix, hyphen, rest = lowered.partition("-")
-    if hyphen and prefix in gazetteer.demonym_prefixes and rest in gazetteer.demonyms:
-        return True
-    if lowered in words("inside", "adjectives", "heads"):
-        return True
-    if word.pos == "VERB" and lowered.endswith(_PARTICIPLE):
-        return True  # "le prétendant évincé": no finite form ends so
-    if not context.dictionary.is_adjective(lowered):
-        return False  # "l'éditeur breton emploie": a verb that the model takes for an adjective
-    return word.pos == "ADJ" and lowered not in ("quant", "lui", "elle", "même", "tel")
-
-
-def _complement(
-    context: Context, owners: dict[int, int], index: int
-) -> tuple[int, int | None] | None:
-    """(end, entity inside) of "de la concurrence", "dirigé par X", "coté à Lagos"."""
-    article = context.article
-    start = index
-    if article.lower(index) in words("inside", "participles", "heads"):
-        start = index + 1
-    if start >= len(article.words) or article.lower(start) not in words(
-        "inside", "prepositions", "heads"
-    ):
-        return None
-    if start == index and article.lower(start) in ("en", "pour", "sur", "par"):
-        return None
-    noun = start + 1
-    while article.lower(noun) in ("la", "l'", "le", "les", "son", "sa", "ses", "«", "“", '"'):
-        noun += 1
-    if noun >= len(article.words):
-        return None
-    if noun in owners:
-        entity = owners[noun]
-        end = noun
-        while end < len(article.words) and owners.get(end) == entity:
-            end += 1
-        if article.lower(end) in ("»", "”", '"'):
-            end += 1
-        return end, entity
-    word = article.words[noun]
-    if start == index and article.lower(start) in ("à",) and word.pos not in ("NOUN",):
-        return None
-    if word.kind == "number" and noun + 1 < len(article.words):
-        return noun + 2, None
-    if word.kind == "word" and word.pos in ("NOUN", "PROPN", "ADJ"):
-        if noun + 1 in owners and article.adjacent(noun, noun + 1):
-            # "la filiale du japonais X", "le fonds de la famille X"
-            entity = owners[noun + 1]
-            end = noun + 1
-            while end < len(article.words) and owners.get(end) == entity:
-                end += 1
-            return end, entity
-        return noun + 1, None
     return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from depeche.entities.facts import Facts
+from depeche.entities.heads import Phrase
 from depeche.entities.lexicon import words
-from depeche.entities.phrases import Phrase
 from depeche.entities.salience import is_subject
-from depeche.entities.told import Description, Told
+from depeche.entities.told import Told
 
 #: Sentences back in which the possessor of "sa filiale" may stand.
 _REACH = 1
@@ -28,9 +28,9 @@ class Ties:
         if child != parent:
             self._parents.setdefault(child, set()).add(parent)
 
-    def note(self, phrase: Phrase, description: Description) -> None:
+    def note(self, phrase: Phrase, entity: int) -> None:
         """Learn from "X, la filiale de Y", "sa maison mère, X"."""
-        entity, noun = description.entity, phrase.head.noun
+        noun = phrase.head.noun
         others = list(phrase.names)
         if phrase.determiner == "possessive":
             possessor = self.possessor(phrase, entity)
@@ -65,32 +65,25 @@ class Ties:
                 return subjects[0] if subjects else there[-1][1]
         return None
 
-    def resolve(self, phrase: Phrase) -> Description | None:
-        """The one entity that the tie leads to; None where there is none or a choice."""
+    def tied(self, phrase: Phrase, possessor: int | None) -> set[int] | None:
+        """Whom the tie leads to; None where the phrase names no tie."""
         noun = phrase.head.noun
-        possessor: int | None = None
         if phrase.determiner == "possessive":
-            possessor = self.possessor(phrase)
             if possessor is None:
                 return None
         elif phrase.names or noun not in words("ties", "bare", "heads"):
             return None
-        found = self._led_by(possessor, phrase) if phrase.head.label == "PER" else set()
         if noun in words("ties", "parent", "heads"):
-            found = self._parents_of(possessor)
-        elif noun in words("ties", "child", "heads"):
-            found = self._children_of(possessor)
-        known = [e for e in found if self._may_be(phrase, e)]
-        if len(known) != 1:
-            return None
-        return Description(phrase.first, phrase.after, known[0], "tie")
+            return self._parents_of(possessor)
+        if noun in words("ties", "child", "heads"):
+            return self._children_of(possessor)
+        if phrase.head.label == "PER":
+            return self._led_by(possessor, phrase)
+        return None
 
-    def _may_be(self, phrase: Phrase, entity: int) -> bool:
-        told = self._told
-        if not told.fits(phrase, entity) or not told.places_of(entity, phrase.first):
-            return False
-        countries = told.facts[entity].countries
-        return not (phrase.countries and countries and phrase.countries.isdisjoint(countries))
+    def has_parent(self, entity: int) -> bool:
+        """Whether the article or a list says whose it is."""
+        return bool(self._parents.get(entity))
 
     def _parents_of(self, possessor: int | None) -> set[int]:
         if possessor is not None:

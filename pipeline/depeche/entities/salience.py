@@ -1,65 +1,13 @@
-"""How present an entity is to the reader at a place of the text."""
+"""How the words of a sentence stand to each other: subjects, openings, a common verb."""
 
 from __future__ import annotations
 
-from itertools import takewhile
-
-from depeche.entities.phrases import Phrase
+from depeche.entities.heads import Phrase
 from depeche.entities.told import Told
 from depeche.entities.words import Article
 
-_NEAR, _FAR_SENTENCES, _FAR = 1.6, 6, 1.0
-#: Sentences after which a name that is not in the headline is out of mind.
-_FORGOTTEN = 30
-_SUBJECT, _HEADLINE, _PARAGRAPH = 0.8, 0.8, 0.6
-#: The sentence or clause before began with it: "Helvea se tait. Le groupe ..."
-_OPENS = 0.6
-_EACH_MENTION, _MENTIONS = 0.2, 1.2
-#: A phrase seldom stands for what its own clause has just named.
-_SAME_VERB, _SAME_SENTENCE = 1.5, 1.0
-_LAST_PERSON = 1.5
 
-
-def recency(told: Told, phrase: Phrase, entity: int) -> float:
-    """Above zero for what the sentence or the one before it spoke of."""
-    mentioned = told.places_of(entity, phrase.first)
-    if not mentioned:
-        return 0.0
-    sentences = told.article.sentence_of
-    return _NEAR / (1 + sentences[phrase.first] - sentences[mentioned[-1]])
-
-
-def salience(told: Told, phrase: Phrase, entity: int) -> float | None:
-    """The presence of the entity where the phrase begins; None before its first mention."""
-    mentioned = told.places_of(entity, phrase.first)
-    if not mentioned:
-        return None
-    sentences = told.article.sentence_of
-    last = mentioned[-1]
-    distance = sentences[phrase.first] - sentences[last]
-    in_headline = mentioned[0] < told.headline_end
-    if distance > _FORGOTTEN and not in_headline:
-        return None
-    score = _NEAR / (1 + distance) - _FAR * (distance > _FAR_SENTENCES)
-    recent = takewhile(lambda m: sentences[m] == sentences[last], reversed(mentioned))
-    if any(is_subject(told.article, m) for m in recent):
-        score += _SUBJECT
-    if distance <= 1 and _opens(told, last, phrase):
-        score += _OPENS
-    if in_headline:
-        score += _HEADLINE
-    place, firm = told.first_firm(phrase.first)
-    if firm == entity and place < phrase.first:
-        score += _PARAGRAPH
-    if distance == 0:
-        score -= _clash(told.article, last, phrase)
-    score += min(_MENTIONS, _EACH_MENTION * len(mentioned))
-    if told.facts[entity].label == "PER" and last == told.last_person(phrase.first):
-        score += _LAST_PERSON
-    return score
-
-
-def _opens(told: Told, index: int, phrase: Phrase) -> bool:
+def opens(told: Told, index: int, phrase: Phrase) -> bool:
     """Whether the sentence begins with the name, and the phrase with the next one."""
     article = told.article
     first = index
@@ -69,12 +17,9 @@ def _opens(told: Told, index: int, phrase: Phrase) -> bool:
     return begins and told.facts[told.owners.get(index, 0)].label in ("ORG", "PROD", "PER")
 
 
-def _clash(article: Article, last: int, phrase: Phrase) -> float:
-    if any(word.text in ";:" for word in article.words[last : phrase.first]):
-        return 0.0
-    if _verb(article, last) == _verb(article, phrase.head_index):
-        return _SAME_VERB
-    return 0.0 if is_subject(article, phrase.head_index) else _SAME_SENTENCE
+def same_verb(article: Article, one: int, other: int) -> bool:
+    """Whether one verb governs both words: a phrase seldom stands for its own subject."""
+    return _verb(article, one) == _verb(article, other)
 
 
 def _verb(article: Article, index: int) -> int:

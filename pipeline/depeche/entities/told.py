@@ -9,8 +9,9 @@ from functools import cached_property
 from depeche.entities.canonical import Cluster
 from depeche.entities.chunks import Chunk, Context
 from depeche.entities.facts import Facts, gather
+from depeche.entities.heads import Phrase
 from depeche.entities.lexicon import words
-from depeche.entities.phrases import Phrase
+from depeche.entities.topics import stems_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Told:
         self.facts: list[Facts] = gather(context, clusters)
         self.found: dict[int, Description] = {}
         self._first_firms: dict[int, tuple[int, int]] = {}
+        self._most: dict[str, int] = {}
+        self._near: dict[int, set[str]] = {}
         self._places = [sorted(c.first for c in cluster.chunks) for cluster in clusters]
         self._people = sorted(
             c.first for cluster in clusters if cluster.label == "PER" for c in cluster.chunks
@@ -78,10 +81,39 @@ class Told:
 
         (-1, -1) where it names none.
         """
-        start = self._paragraphs[bisect_right(self._paragraphs, index) - 1]
+        start = self.paragraph_start(index)
         if start not in self._first_firms:
             self._first_firms[start] = self._find_first_firm(start)
         return self._first_firms[start]
+
+    def paragraph_start(self, index: int) -> int:
+        """The first word of the paragraph of word ``index``."""
+        return self._paragraphs[bisect_right(self._paragraphs, index) - 1]
+
+    def share(self, entity: int) -> float:
+        """How often the article names it, against what it names most of that label."""
+        label = self.facts[entity].label
+        if label not in self._most:
+            self._most[label] = max(len(c.chunks) for c in self.clusters if c.label == label)
+        return len(self.clusters[entity].chunks) / self._most[label]
+
+    def near(self, entity: int) -> set[str]:
+        """The stems of the sentences that name it."""
+        if entity not in self._near:
+            sentences = self.article.sentence_of
+            found: set[str] = set()
+            for number in {sentences[c.first] for c in self.clusters[entity].chunks}:
+                first = bisect_left(sentences, number)
+                found |= stems_between(self.context, first, bisect_right(sentences, number))
+            self._near[entity] = found
+        return self._near[entity]
+
+    def aside(self, index: int) -> bool:
+        """Whether the name at a word is a source or adviser: "selon X", "chez X"."""
+        before = index - 1
+        while self.article.lower(before) in ("le", "la", "l'", "les", "«"):
+            before -= 1
+        return self.article.lower(before) in words("aside", "before", "heads")
 
     def _find_first_firm(self, start: int) -> tuple[int, int]:
         for i in range(start, len(self.article.words)):
@@ -102,8 +134,7 @@ class Told:
         if entity in phrase.names:
             return False
         if head.label == "PER":
-            agree = "" in (facts.gender, phrase.gender) or facts.gender == phrase.gender
-            return facts.label == "PER" and agree
+            return facts.label == "PER"
         if head.label in ("PROD", "LOC"):
             return facts.label == head.label
         if head.label == "ANY" or head.noun in words("people", "words", "heads"):
