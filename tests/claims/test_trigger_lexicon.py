@@ -137,7 +137,8 @@ def _patterns_shown(doc: Doc, sentence: Sentence, entry: Entry) -> set[str]:
     return {
         pattern.text
         for part in doc.sents
-        for trigger, pattern in find_triggers(doc, part)
+        for group in find_triggers(doc, part)
+        for trigger, pattern in group
         if pattern.entry.id == entry.id
         and (
             not sentence.triggers

@@ -54,10 +54,15 @@ def object_clitic(
         trigger.pos == "noun"
         or reading.named("target")
         or "target" not in frame(reading.pattern.entry.frame).values()
-        or not (reading.slots.clitics & _OBJECT_CLITICS or _stands_for_next(reading))
+        or not (
+            reading.slots.clitics & _OBJECT_CLITICS
+            or _stands_for_next(reading)
+            or _left_out(doc, chunks, reading)
+        )
     ):
         return
-    if reading.slots.first("obj") is not None and not reading.passive:
+    obj = reading.slots.first("obj")
+    if obj is not None and not reading.passive and not _bare_whole(doc, obj):
         return
     if deals and deals[-1].scope == "part" and reading.pattern.entry.type in {"ipo", "spin_off"}:
         # "détacher sa branche auto et l'introduire en Bourse": the parent is its owner
@@ -88,6 +93,23 @@ def object_clitic(
         if entity.label in {"ORG", "PROD"} and not _taken(reading, entity):
             reading.fillers.append(_filler(doc, entity, "target", reading, "clitic"))
             return
+
+
+def _left_out(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
+    """ "aucune urgence à vendre", "a offert de reprendre l'ensemble": of what was spoken of."""
+    obj = reading.slots.first("obj")
+    if obj is not None:
+        return _bare_whole(doc, obj)
+    head = doc[reading.trigger.head]
+    reads = head.lower_ in word_list("words", "left_out", "words")
+    after = doc[head.i + 1] if head.i + 1 < len(doc) else head
+    return reads and after.pos_ not in {"DET", "NOUN", "NUM", "PROPN"}
+
+
+def _bare_whole(doc: Doc, chunk: Chunk) -> bool:
+    """ "l'ensemble", "le tout", "tout", without what it is the whole of."""
+    wholes = word_list("assets", "whole") | {"tout"}
+    return head_word(doc, chunk) in wholes and not chunk.complements and not chunk.mentions
 
 
 def _stands_for_next(reading: Reading) -> bool:

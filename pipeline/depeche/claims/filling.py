@@ -9,7 +9,7 @@ from functools import cache
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk
 from depeche.claims.discourse import POSSESSOR
 from depeche.claims.fillers import Found, head_word, mention_of
-from depeche.claims.lexicon import noun_forms, verb_forms, verbs_of, word_list
+from depeche.claims.lexicon import frame, noun_forms, verb_forms, verbs_of, word_list
 from depeche.claims.reading import POSSESSIVES, Reading
 from depeche.claims.records import Filler
 from depeche.claims.standins import StandIns
@@ -327,6 +327,8 @@ class Filling(StandIns):
         chunk = self._possessed_chunk(chunk)
         if self.doc[chunk.start].lower_ not in POSSESSIVES or reading.capital:
             return
+        if self._of_its_people(reading, chunk, targets) or self._own_firm(reading, chunk, targets):
+            return
         sellers = reading.named("seller")
         kind = reading.pattern.entry.type
         if len(sellers) != 1 or kind not in {"acquisition", "spin_off", "ipo"}:
@@ -343,6 +345,55 @@ class Filling(StandIns):
             Filler("target", owner.name, owner.entity, phrase, start, end, POSSESSOR)
         )
         reading.scope = "part"
+
+    def _of_its_people(self, reading: Reading, chunk: Chunk, targets: list[Filler]) -> bool:
+        """ "Les salariés de T veulent racheter leur usine": the usine of T."""
+        subject = reading.slots.first("subj")
+        if subject is None or subject.kind != NOUN or "buyer" not in self._sides(reading):
+            return False
+        people = word_list("guards", "complements", "labour") | word_list("parties", "organs", "words")
+        word = head_word(self.doc, subject)
+        if not {word, word.removesuffix("e")} & people:
+            return False
+        for k in subject.complements:
+            found = self.resolver.named(self.chunks.items[k], "target", "people")
+            if found:
+                reading.fillers = [f for f in reading.fillers if f not in targets]
+                reading.fillers = [f for f in reading.fillers if f.entity != found[0].filler.entity]
+                reading.add(found[:1], "target")
+                reading.scope = "part"
+                return True
+        return False
+
+    def _sides(self, reading: Reading) -> set[str]:
+        return set(frame(reading.pattern.entry.frame).values())
+
+    def _own_firm(self, reading: Reading, chunk: Chunk, targets: list[Filler]) -> bool:
+        """ "Jean Meunier cède son entreprise": the company that he heads, or the one under
+        discussion."""
+        if head_word(self.doc, chunk) not in word_list("assets", "own_firm"):
+            return False
+        sellers = reading.named("seller")
+        if len(sellers) != 1 or reading.pattern.entry.type != "acquisition":
+            return False
+        entities, seller = self.doc._.depeche_entities, sellers[0]
+        people = [
+            m.entity
+            for m in self.doc._.depeche_mentions
+            if m.start == seller.start and entities[m.entity].label == "PER"
+        ]
+        if not people:
+            return False
+        company = self.focus.relations.acts_for(people[0])
+        entity = entities[company] if company != people[0] else None
+        entity = entity or self.focus.topic(self.doc, self.chunks, chunk.start)
+        if entity is None or entity.label not in {"ORG", "PROD"}:
+            return False
+        reading.fillers = [f for f in reading.fillers if f not in targets and f is not seller]
+        person = entities[people[0]]
+        reading.fillers.append(replace(seller, name=person.name, entity=person.index))
+        reading.fillers.append(self._spoken("target", entity, chunk, "own firm"))
+        return True
 
     def _dative(self, reading: Reading, roles: Mapping[str, str]) -> None:
         """ "le protocole par lequel Castel lui abandonne ...": who is at the other end."""

@@ -108,7 +108,8 @@ def _buy_back(doc: Doc, reading: Reading) -> bool:
     """ "rachat d'actions", "ses propres actions": a firm and its own shares."""
     last = reading.trigger.tokens[-1]
     window = [doc[k].lower_ for k in range(last + 1, min(last + 6, len(doc)))]
-    if "propres" in window[:5]:
+    obj = reading.slots.first("obj")
+    if "propres" in window[:5] and (obj is None or obj.kind != NAME):
         return True
     if window[:2] in (["d'", "actions"], ["de", "titres"], ["d'", "obligations"]):
         return True

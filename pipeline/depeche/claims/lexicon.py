@@ -15,7 +15,7 @@ from depeche.lexicon.conjugate import forms
 
 FILES = (
     *("acquisition", "stake", "merger", "partnership", "joint_venture"),
-    *("funding", "ipo", "following"),
+    *("funding", "ipo", "contest", "succession", "following"),
 )
 
 

@@ -35,6 +35,20 @@ from depeche.claims.capital import (
     unit,
 )
 from depeche.claims.chunks import NOUN, Chunks
+from depeche.claims.contest import (
+    approach,
+    bidder,
+    chosen,
+    firm,
+    firm_court,
+    handed,
+    parted,
+    rival,
+    rival_firm,
+    rival_sum,
+    told_buyer,
+    transmitted,
+)
 from depeche.claims.fillers import head_word
 from depeche.claims.lexicon import verb_forms, verbs_of, word_list
 from depeche.claims.reading import Reading
@@ -222,12 +236,19 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "named_parties": (_named_parties, "no_parties"),
     "parties_or_deal": (_parties_or_deal, "no_party"),
     "deal": (_deal_told, "no_deal_before"),
+    "deal_sum": (lambda s: s.has_deal and s.money, "no_deal_before"),
     "deal_or_target": (lambda s: s.has_deal or s.named_target, "no_deal_before"),
-    "rival": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
-    "rival_sum": (
-        lambda s: s.has_deal and s.money and bool(s.reading.named("buyer")),
-        "no_deal_before",
-    ),
+    "rival": (rival, "no_deal_before"),
+    "rival_sum": (rival_sum, "no_deal_before"),
+    "rival_firm": (rival_firm, "no_deal_before"),
+    "bidder": (bidder, "no_deal_before"),
+    "chosen": (chosen, "no_deal_before"),
+    "approach": (approach, "no_deal_before"),
+    "handed": (handed, "no_party"),
+    "transmitted": (transmitted, "no_company"),
+    "parted": (parted, "no_company"),
+    "firm": (firm, "no_company"),
+    "firm_court": (firm_court, "no_party"),
     "approached": (
         lambda s: s.named_target and (s.has_deal or bool(s.reading.named("buyer"))),
         "no_deal_before",
@@ -235,7 +256,7 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "talks": (lambda s: s.has_deal, "no_deal_before"),
     "offer": (_offer, "no_offer"),
     "court": (_court, "no_party"),
-    "told_buyer": (lambda s: s.has_deal and bool(s.reading.named("buyer")), "no_deal_before"),
+    "told_buyer": (told_buyer, "no_deal_before"),
     "told_seller": (
         lambda s: (
             s.has_deal and any(f.entity not in s.known_targets for f in s.reading.named("seller"))

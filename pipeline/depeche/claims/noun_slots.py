@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
+from depeche.claims.apposed import apposed
 from depeche.claims.chunks import NAME, NOUN, PRONOUN, Chunk, Chunks
 from depeche.claims.fillers import head_word
 from depeche.claims.lexicon import verbs_of, word_list
@@ -69,6 +70,9 @@ class NounSlots(VerbSlots):
         self._headline(reading)
         if "investor" in roles:
             self.led_by(reading)
+        if "apposed" in roles:
+            slots.found["de"] = [c for c in slots.found.get("de", []) if c is not own]
+            slots.found["apposed"] = apposed(self.chunks, trigger.head, trigger.tokens[-1] + 1)
         for_whom = slots.first("pour")
         if "beneficiary" in roles and for_whom is not None and for_whom.kind == NAME:
             slots.found["beneficiary"] = [for_whom]

@@ -39,7 +39,7 @@ from depeche.claims.reading import Reading
 from depeche.claims.records import Claim, Filler, Qualities, Rejected, Trigger
 from depeche.claims.roles import RoleReader
 from depeche.claims.spread import add_investors, fill, owner_sells, settle
-from depeche.claims.triggers import find_triggers
+from depeche.claims.triggers import Found, find_triggers
 from depeche.claims.types import refine_type
 from depeche.claims.ventures import name_given
 from depeche.language.document import text_of
@@ -71,31 +71,16 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
         chunks = Chunks(doc, sentence)
         # An approval ("le feu vert à l'opération") speaks of the deal its sentence tells.
         found = sorted(
-            find_triggers(doc, sentence), key=lambda item: item[1].entry.id == "feu-vert"
+            find_triggers(doc, sentence), key=lambda group: group[0][1].entry.id == "feu-vert"
         )
         note_on_sale(doc, chunks, focus)
         roles = RoleReader(chunks, focus)
-        for trigger, pattern in found:
-            reading = roles.read(trigger, pattern)
-            complete_partners(doc, chunks, reading, focus)
-            guard = lexical_guard(doc, chunks, reading)
-            if not guard:
-                near = discourse.within_reach(paragraph, related)
-                object_clitic(doc, chunks, reading, near, focus)
-                addressed(doc, reading, focus)
-                # "l'activité américaine" goes back further than a share of capital does.
-                reach = discourse.deals if reading.scope == "part" else near
-                capital_owner(doc, chunks, reading, reach, focus)
-                topic(doc, chunks, reading, discourse.deals, focus)
-                fill_on_sale(doc, reading, discourse.deals, focus)
-                reading.fillers = [
-                    f
-                    for f in reading.fillers
-                    if f.entity not in related.nonparties or f.role == "authority"
-                ]
-                guard = _guard(doc, chunks, reading, discourse)
+        for group in found:
+            reading, guard = _first_that_holds(group, roles, discourse, paragraph)
+            trigger = reading.trigger
             deal = None
             if not guard:
+                _sold_on(reading, discourse.deals, number)
                 kind = refine_type(doc, chunks, reading)
                 if kind == "funding" and is_listing(doc, chunks, reading, discourse.deals):
                     kind = "ipo"
@@ -134,6 +119,63 @@ def read_claims(doc: Doc) -> tuple[tuple[Claim, ...], tuple[Rejected, ...]]:
         focus.note(chunks)
     claims = headline_claims(doc, _finish(doc, drafts, discourse, rejected, related))
     return tuple(claims), tuple(sorted(rejected, key=lambda r: (r.start, r.end, r.guard)))
+
+
+def _first_that_holds(
+    group: list[Found], roles: RoleReader, discourse: Discourse, paragraph: int
+) -> tuple[Reading, str]:
+    """Of the readings that the words of a trigger allow, the first that no guard stops; else
+    the first, and the guard that stops it."""
+    kept: tuple[Reading, str] | None = None
+    for trigger, pattern in group:
+        reading = roles.read(trigger, pattern)
+        guard = _fill_and_guard(reading, roles, discourse, paragraph)
+        if not guard:
+            return reading, guard
+        kept = kept or (reading, guard)
+    assert kept is not None
+    return kept
+
+
+def _fill_and_guard(
+    reading: Reading, roles: RoleReader, discourse: Discourse, paragraph: int
+) -> str:
+    """Fill what the sentence leaves to its neighbours; the guard that stops the reading."""
+    chunks, focus, doc = roles.chunks, roles.focus, roles.doc
+    related = focus.relations
+    complete_partners(doc, chunks, reading, focus)
+    guard = lexical_guard(doc, chunks, reading)
+    if guard:
+        return guard
+    near = discourse.within_reach(paragraph, related)
+    object_clitic(doc, chunks, reading, near, focus)
+    addressed(doc, reading, focus)
+    # "l'activité américaine" goes back further than a share of capital does.
+    reach = discourse.deals if reading.scope == "part" else near
+    capital_owner(doc, chunks, reading, reach, focus)
+    topic(doc, chunks, reading, discourse.deals, focus)
+    fill_on_sale(doc, reading, discourse.deals, focus)
+    reading.fillers = [
+        f for f in reading.fillers if f.entity not in related.nonparties or f.role == "authority"
+    ]
+    return _guard(doc, chunks, reading, discourse)
+
+
+def _sold_on(reading: Reading, deals: list[Deal], sentence: int) -> None:
+    """ "T a été racheté par A, revendu à B, puis repris par C": who bought it last sells it."""
+    if reading.path != "chain" or reading.named("seller"):
+        return
+    targets = {key(f) for f in reading.named("target")}
+    for deal in reversed(deals):
+        if deal.last.sentence == sentence and deal.keys("target") & targets:
+            deal.past = True
+            mine = {key(f) for f in reading.fillers}
+            reading.fillers += [
+                replace(f, role="seller", how="chain")
+                for k, f in deal.roles["buyer"].items()
+                if k not in mine
+            ]
+            return
 
 
 def _without_nested(drafts: list[Draft], sentence: Span) -> list[Draft]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from depeche.claims.chunks import Chunks
 from depeche.claims.filling import Filling
+from depeche.claims.focus import Focus
 from depeche.claims.lexicon import Pattern, frame, word_list
 from depeche.claims.noun_slots import NounSlots
 from depeche.claims.reading import Reading
@@ -14,6 +16,11 @@ _WHOLE = word_list("words", "wholes", "words")
 class RoleReader(NounSlots, Filling):
     """Reads the roles of the triggers of one sentence."""
 
+    def __init__(self, chunks: Chunks, focus: Focus) -> None:
+        super().__init__(chunks, focus)
+        #: first token of a noun phrase -> the reading that first has it as its object
+        self._objects: dict[int, Reading] = {}
+
     def read(self, trigger: Trigger, pattern: Pattern) -> Reading:
         """The roles that the sentence itself fills."""
         reading = Reading(trigger, pattern)
@@ -23,8 +30,27 @@ class RoleReader(NounSlots, Filling):
         else:
             self._read_verb(reading, roles)
         self._fill(reading, roles)
+        self._same_object(reading)
         self._scope(reading)
         return reading
+
+    def _same_object(self, reading: Reading) -> None:
+        """ "a trouvé preneur pour son usine, que X reprend": what was sold is what is bought."""
+        chunk = reading.object_chunk
+        if chunk is None:
+            return
+        told = self._objects.setdefault(chunk.start, reading)
+        if told is reading or any(f.entity is not None for f in reading.named("target")):
+            return
+        if "buyer" not in {f.role for f in reading.fillers}:
+            return
+        taken = {f.entity for f in reading.fillers} - {None}
+        targets = [f for f in told.named("target") if f.entity not in taken]
+        if targets:
+            reading.fillers = [f for f in reading.fillers if f.role != "target"]
+            sellers = told.named("seller") if not reading.named("seller") else []
+            reading.fillers += targets + sellers
+            reading.scope = reading.scope or told.scope
 
     def _scope(self, reading: Reading) -> None:
         trigger = reading.trigger

@@ -59,6 +59,19 @@ class Situation:
         return bool(self.chunks.money)
 
     @property
+    def contest(self) -> bool:
+        """A sale or a merger was told before, or the company is known to need a buyer."""
+        on_sale = any(f.how == "on sale" for f in self.reading.fillers)
+        return on_sale or not self.kinds.isdisjoint({"acquisition", "stake", "merger"})
+
+    def label(self, filler: Filler) -> str:
+        """The label of a filler's entity; nothing for a noun phrase."""
+        if filler.entity is None:
+            return ""
+        label: str = self.doc._.depeche_entities[filler.entity].label
+        return label
+
+    @property
     def partners(self) -> list[Filler]:
         """The partners that can make a deal: no body of states, no charity."""
         return [

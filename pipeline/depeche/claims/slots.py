@@ -12,6 +12,8 @@ from depeche.claims.verbs import is_finite
 
 #: Tokens between a collective noun and its first member ("formé de", "emmené par").
 _MEMBER_GAP = 3
+#: Tokens between "signé" and its "avec X" ("signé en février dernier avec l'américain X").
+_TO_SIGNED = 9
 
 
 @dataclass(slots=True)
@@ -100,7 +102,9 @@ class Clause:
             if chunk.kind == MONEY and slot == "obj":
                 slot = "money"
             before = self.chunks.items[position - 1] if position else chunk
-            if slot == "avec" and before.start >= start and self._is_accord(before):
+            if slot == "avec" and (
+                (before.start >= start and self._is_accord(before)) or self._signed_with(chunk, start)
+            ):
                 slot = "counterpart"
             if slot == "par" and turned and not told:
                 slot = "patient"
@@ -119,6 +123,14 @@ class Clause:
         """ "faute d'accord avec X": X is at the other end, not at one's side."""
         return before.kind == NOUN and self.doc[before.head].lower_ in word_list(
             "words", "accords", "words"
+        )
+
+    def _signed_with(self, chunk: Chunk, start: int) -> bool:
+        """ "l'acquisition de T, conclue en juillet avec X": X is at the other end."""
+        return any(
+            self.doc[k].lower_ in verbs_of("signing") and verb_form(self.doc[k]) == "Part"
+            for k in range(max(start, chunk.start - _TO_SIGNED), chunk.start)
+            if k not in self.chunks.at
         )
 
     def _next_participle(self, k: int, start: int) -> bool:
@@ -175,9 +187,17 @@ class Clause:
             for k in range(start, chunk.start)
         )
 
+    def _only(self, k: int, start: int) -> bool:
+        """ "ne ... que" after the verb: what it says is done is done to nothing else."""
+        near = all(self.doc[j].pos_ in {"ADV", "VERB", "AUX"} for j in range(start, k))
+        before = {self.doc[j].lower_ for j in range(max(start - 5, self.low), k)}
+        return near and bool(before & {"ne", "n'"})
+
     def _ends_clause(self, k: int, start: int) -> bool:
         token = self.doc[k]
         word = token.lower_
+        if word in {"que", "qu'"} and self._only(k, start):
+            return False  # "ne reprendrait que l'atelier"
         if word in STOPS or word in RELATIVES:
             return True
         if is_finite(token):

@@ -149,7 +149,8 @@ def _known(
     buyers, targets = deal.keys("buyer"), deal.keys("target")
     about = [d for d in deals if d is not deal and d.keys("target") & targets]
     for other in about:
-        older = other.past and not deal.past and not other.keys("buyer") & buyers
+        # each of two owners in turn bought it from somebody else
+        older = (other.past or deal.past) and not other.keys("buyer") & buyers
         if other.type != deal.type or (older and other.roles["buyer"]):
             continue
         if other.roles["seller"] and not other.keys("seller") & buyers:

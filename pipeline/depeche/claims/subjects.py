@@ -9,6 +9,8 @@ from depeche.claims.verbs import BE, HAVE, VerbGroup, is_finite, is_participle, 
 
 _RELATIVE_SUBJECTS = word_list("words", "relatives", "subjects")
 RELATIVES = word_list("words", "relatives", "words")
+#: Words that join an infinitive to the main clause: "avant de", "quitte à".
+_ADJOINING = frozenset({"avant", "après", "quitte", "jusqu'", "sans"})
 STOPS = frozenset({";", ":", ".", "?", "!", "…"})
 
 
@@ -205,14 +207,22 @@ class Subjects:
             if chunk.in_row is not None and not chunk.marker:
                 return [chunk]
             people = word_list("guards", "complements", "labour")
-            if root is not chunk and singular(self.doc[root.head].lower_) in people:
-                return [root]  # "les salariés de Kerbrac, qui ont repris"
+            if root is not chunk and (
+                singular(self.doc[root.head].lower_) in people or self._is_place(chunk)
+            ):
+                return [root]  # "les salariés de Kerbrac, qui ont repris", "son usine d'Alizay, que"
             return [self._named_before(position)]
         if root.kind == NAME:
             return [root]
         if chunk.kind in {TIME, MONEY} and position > 0:
             return [self.chunks.items[position - 1]]
         return [self._named_before(self.chunks.items.index(root))]
+
+    def _is_place(self, chunk: Chunk) -> bool:
+        entities = self.doc._.depeche_entities
+        return bool(chunk.mentions) and all(
+            entities[m.entity].label == "LOC" for m in chunk.mentions
+        )
 
     def _inverted(self, group: VerbGroup) -> list[Chunk]:
         """A subject after its verb: the next unmarked noun phrase, right after it."""
@@ -266,6 +276,9 @@ class Subjects:
 
     def governor(self, group: VerbGroup) -> int | None:
         """The verb left of an infinitive that it depends on."""
+        main = self._main_before(group)
+        if main is not None:
+            return main
         head = self.doc[group.head].head
         if head.i < group.head and head.pos_ in {"VERB", "AUX"} and self.low <= head.i:
             return head.i
@@ -285,6 +298,35 @@ class Subjects:
                 return k
         return None
 
+    def _main_before(self, group: VerbGroup) -> int | None:
+        """ "il avait repris les 50 % que l'allemand détenait, avant d'abandonner ...": the verb
+        of the main clause, before the relative one that the comma closes."""
+        i = group.start - 1
+        if self.doc[i].lower_ in {"de", "d'", "à"}:
+            i -= 1
+        if i <= self.low or self.doc[i].lower_ not in _ADJOINING or self.doc[i - 1].text != ",":
+            return None
+        for k in range(i - 2, self.low, -1):
+            word = self.doc[k].lower_
+            if word in STOPS:
+                return None
+            if word in RELATIVES:  # one with an antecedent, and no "c'est X que"
+                if k - 1 not in self.chunks.at or self._in_cleft(k):
+                    return None
+                return self._verb_before(k)
+        return None
+
+    def _in_cleft(self, relative: int) -> bool:
+        chunk = self.chunks.items[self.chunks.at[relative - 1]]
+        before = {self.doc[k].lower_ for k in range(max(chunk.start - 4, self.low), chunk.start)}
+        return bool(before & {"c'", "ce"})
+
+    def _verb_before(self, end: int) -> int | None:
+        for k in range(end - 1, self.low - 1, -1):
+            if k not in self.chunks.at and self.doc[k].pos_ in {"VERB", "AUX"}:
+                return k if is_finite(self.doc[k]) or is_participle(self.doc[k]) else None
+        return None
+
     def _infinitive_under_noun(self, group: VerbGroup) -> list[Chunk]:
         before = [
             c for c in self.chunks.items if c.end <= group.start and c.kind == NAME and not c.marker
@@ -297,7 +339,7 @@ class Subjects:
         before = self.chunks.at.get(group.start - 1)
         if group.form == "gerund" and before is not None:
             chunk = self.chunks.items[before]
-            if chunk.kind == NAME and not chunk.marker:
+            if chunk.kind in {NAME, NOUN} and not chunk.marker and not self.is_object(chunk):
                 return self._rows(chunk), "absolute"
         for k in range(group.start - 1, self.low - 1, -1):
             if (
@@ -334,6 +376,11 @@ class Subjects:
         earlier = self._joined_participle(k + 1, group.start)
         if earlier is not None and depth < 6:
             return self.subject(earlier, depth + 1)
+        passive = self._passive_before(group.head, k)
+        if passive is not None and depth < 6:
+            subject, _ = self.subject(verb_group(self.doc, passive, self.low), depth + 1)
+            if subject:
+                return subject[:1], "chain"
         if chunk.kind in {TIME, MONEY} and position > 0:
             chunk = self.chunks.items[position - 1]
             position -= 1
@@ -341,6 +388,34 @@ class Subjects:
         if chunk.kind != NAME and root.kind in {NAME, NOUN}:
             chunk = root
         return [chunk], "antecedent"
+
+    def _passive_before(self, head: int, after: int) -> int | None:
+        """ "T a été racheté par A, revendu à B, puis repris par C": the passive whose subject a
+        participle that goes on in the list shares."""
+        if self.doc[head].lower_ not in verbs_of("dealing"):
+            return None
+        between = [self.doc[j].lower_ for j in range(after + 1, head)]
+        if not between or not set(between) & {",", "puis", "et"}:
+            return None
+        for j in range(after, self.low, -1):
+            word = self.doc[j].lower_
+            if j in self.chunks.at:
+                continue
+            if word in STOPS or word in RELATIVES:
+                return None
+            if word in verbs_of("dealing") and is_participle(self.doc[j]):
+                over = verb_group(self.doc, j, self.low)
+                return j if over.passive and over.form == "finite" else self._chained(over)
+        return None
+
+    def _chained(self, over: VerbGroup) -> int | None:
+        """Of a third participle: the second goes back to the same passive."""
+        if over.form != "participle":
+            return None
+        k = over.start - 1
+        while k > self.low and k not in self.chunks.at:
+            k -= 1
+        return self._passive_before(over.head, k) if k > self.low else None
 
     def _joined_participle(self, low: int, start: int) -> VerbGroup | None:
         """Of "Racheté par A, puis revendu à B, X ...", "X sera racheté et revendu": the passive

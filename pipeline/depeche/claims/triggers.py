@@ -180,17 +180,35 @@ def _candidates(doc: Doc, sentence: Span) -> Iterator[tuple[Trigger, Pattern]]:
             yield trigger, pattern
 
 
-def find_triggers(doc: Doc, sentence: Span) -> list[tuple[Trigger, Pattern]]:
-    """The triggers of a sentence in text order; of two that overlap the longer one, of two
-    as long the one whose entry stands first in the lexicon."""
+#: A trigger with the pattern that found it.
+Found = tuple[Trigger, Pattern]
+
+
+def find_triggers(doc: Doc, sentence: Span) -> list[list[Found]]:
+    """The triggers of a sentence in text order, each with the readings that its words also
+    allow: of two that overlap the longer one comes first, of two as long the one whose entry
+    stands first in the lexicon. The reader takes the first whose needs are met."""
     found = sorted(
         enumerate(_candidates(doc, sentence)),
         key=lambda item: (-len(item[1][0].tokens), item[0]),
     )
-    taken: set[int] = set()
-    kept: list[tuple[Trigger, Pattern]] = []
+    taken: dict[int, int] = {}
+    kept: list[list[Found]] = []
     for _, (trigger, pattern) in found:
-        if taken.isdisjoint(trigger.tokens):
-            taken.update(trigger.tokens)
-            kept.append((trigger, pattern))
-    return sorted(kept, key=lambda item: item[0].start)
+        over = {taken[k] for k in trigger.tokens if k in taken}
+        if not over:
+            taken.update(dict.fromkeys(trigger.tokens, len(kept)))
+            kept.append([(trigger, pattern)])
+        elif len(over) == 1:
+            first = kept[over.pop()]
+            # An entry without a frame is there to say that its words are no deal.
+            if first[0][1].entry.frame != "none" and _differs(first, trigger, pattern):
+                first.append((trigger, pattern))
+    return sorted(kept, key=lambda group: group[0][0].start)
+
+
+def _differs(group: list[Found], trigger: Trigger, pattern: Pattern) -> bool:
+    """The same entry reads the same head once."""
+    return all(
+        p.entry is not pattern.entry or t.head != trigger.head for t, p in group
+    )

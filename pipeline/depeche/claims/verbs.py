@@ -33,6 +33,14 @@ def is_participle(token: Token) -> bool:
     return verb_form(token) == "Part" and not token.lower_.endswith("ant")
 
 
+def _is_past(token: Token) -> bool:
+    """A past participle, also one that the tagger takes for an adjective ("a été recalé")."""
+    return is_participle(token) or (token.pos_ == "ADJ" and token.lower_.endswith(_PAST))
+
+
+_PAST = ("é", "ée", "és", "ées", "is", "ise", "ises", "it", "ite", "ites", "u", "ue", "us", "ues")
+
+
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """A verb with its auxiliaries and clitics, ``[start, head]`` in tokens."""
@@ -74,6 +82,9 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
         words.append(word)
         start = i
         i -= 1
+    shared = None if auxiliaries else _shared_auxiliary(doc, head, start, low)
+    if shared is not None:
+        return VerbGroup(start, head, "finite", False, frozenset(words))
     if not auxiliaries and start < head:
         # adverbs alone before a noun-like participle belong to what stands before
         start = head if doc[head].pos_ != "VERB" else start
@@ -81,7 +92,7 @@ def verb_group(doc: Doc, head: int, low: int) -> VerbGroup:
     last = doc[auxiliaries[0]].lower_ if auxiliaries else ""
     reflexive = bool({"se", "s'", "me", "m'"} & set(words))
     passive = (form == "participle" and not auxiliaries) or (
-        bool(last) and last in BE and not reflexive and is_participle(doc[head])
+        bool(last) and last in BE and not reflexive and _is_past(doc[head])
     )
     passive = passive and doc[head].lower_ not in _WITH_BE
     return VerbGroup(start, head, form, passive, frozenset(words))
@@ -148,6 +159,40 @@ def _phrase_width(doc: Doc, i: int, low: int) -> int:
         if doc[k - 1].lower_ in BE | HAVE:
             return i - k + 1 if doc[k].pos_ == "ADP" else 0
     return 0
+
+
+def _shared_auxiliary(doc: Doc, head: int, start: int, low: int) -> int | None:
+    """ "il a conquis A en 2007 et croqué B": the "avoir" of the participle before, for one that
+    comes after "et", "puis" or "ou" and has an object of its own."""
+    if not is_participle(doc[head]) or start - 1 <= low:
+        return None
+    joint = start - 1
+    if doc[joint].lower_ not in _JOINTS or not _has_object(doc, head):
+        return None
+    for k in range(joint - 1, low, -1):
+        word = doc[k].lower_
+        if word in {";", ":", ".", "«", "»"} or (word in RELATIVE and k > low):
+            return None
+        if is_participle(doc[k]) and doc[k].pos_ != "ADJ":
+            before = [doc[j].lower_ for j in range(max(k - 4, low), k)]
+            found = [j for j, w in enumerate(before) if w in HAVE]
+            if found and not {"été"} & set(before):
+                return max(k - 4, low) + found[-1]
+    return None
+
+
+def _has_object(doc: Doc, head: int) -> bool:
+    """Does a noun phrase without a preposition follow ("croqué l'allemand WMF", "noué un pacte")?"""
+    k = head + 1
+    while k < len(doc) and doc[k].pos_ == "ADV":
+        k += 1
+    if k >= len(doc) or doc[k].lower_ in {"de", "d'", "du", "à", "au", "aux"}:
+        return False
+    return doc[k].pos_ in {"DET", "PROPN", "NOUN", "NUM"} and doc[k].lower_ != "par"
+
+
+_JOINTS = frozenset({"et", "puis", "ou"})
+RELATIVE = frozenset({"qui", "dont", "où", "lequel", "laquelle"})
 
 
 def _form(doc: Doc, head: int, auxiliaries: list[int], low: int) -> str:

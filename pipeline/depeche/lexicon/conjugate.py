@@ -216,7 +216,7 @@ def _silent_stems(stem: str, verb: str) -> tuple[str, ...]:
     tail = stem[cut + 1 :]
     if stem[cut] == "é" and tail != "u":
         return (stem[:cut] + "è" + tail, stem)
-    if stem[cut] == "e" and (len(tail) == 1 or tail in ("vr",)):
+    if stem[cut] == "e" and ((len(tail) == 1 and tail != "x") or tail in ("vr",)):
         return (stem[:cut] + "è" + tail,)
     return (stem,)
 
