@@ -102,8 +102,10 @@ def _left_out(doc: Doc, chunks: Chunks, reading: Reading) -> bool:
         return _bare_whole(doc, obj)
     head = doc[reading.trigger.head]
     reads = head.lower_ in word_list("words", "left_out", "words")
-    after = doc[head.i + 1] if head.i + 1 < len(doc) else head
-    return reads and after.pos_ not in {"DET", "NOUN", "NUM", "PROPN"}
+    return reads and (head.i + 1 >= len(doc) or doc[head.i + 1].lower_ in _AFTER_LEFT_OUT)
+
+
+_AFTER_LEFT_OUT = frozenset({".", ",", ";", ":", "?", "!", "»", ")", "à", "au", "aux", "et", "ou"})
 
 
 def _bare_whole(doc: Doc, chunk: Chunk) -> bool:

@@ -31,7 +31,7 @@ def apposed(chunks: Chunks, head: int, after: int) -> list[Chunk]:
             return chunks.rows(chunks.items.index(following))
     start = own.start if own is not None else head
     before = [c for c in chunks.items if c.end <= start]
-    if own is not None and own.marker or not before or not _named(chunks, before[-1]):
+    if (own is not None and own.marker) or not before or not _named(chunks, before[-1]):
         return []
     gap = [chunks.doc[k].lower_ for k in range(before[-1].end, start)]
     if gap[:1] == [","] and set(gap[1:]) <= _ARTICLES and not before[-1].marker:
@@ -45,8 +45,4 @@ _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "autre", "au
 def _named(chunks: Chunks, chunk: Chunk) -> bool:
     mention = mention_of(chunk)
     entities = chunks.doc._.depeche_entities
-    return (
-        chunk.kind == NAME
-        and mention is not None
-        and entities[mention.entity].label in _PARTIES
-    )
+    return chunk.kind == NAME and mention is not None and entities[mention.entity].label in _PARTIES

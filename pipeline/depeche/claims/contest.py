@@ -23,8 +23,9 @@ def rival_sum(s: Situation) -> bool:
 def rival_firm(s: Situation) -> bool:
     """A company that bids: directors are turned out, candidates sent home and mergers too."""
     obj = s.reading.slots.first("obj")
-    if obj is not None and obj.kind != NAME:
-        return False
+    if obj is not None and obj.kind == NOUN:
+        bid = head_word(s.doc, obj) in {"dossier", "candidat", "candidature", "prétendant"}
+        return s.contest and s.reading.passive and bid
     return s.contest and any(s.label(f) == "ORG" for f in s.reading.named("buyer"))
 
 
@@ -53,7 +54,9 @@ def chosen(s: Situation) -> bool:
 def _told_as_what(s: Situation) -> bool:
     """ "a retenu X comme repreneur", "pour reprendre T": other words tell it better."""
     obj = s.reading.slots.first("obj")
-    last = obj.end if obj is not None and not s.reading.passive else s.reading.trigger.tokens[-1] + 1
+    last = (
+        obj.end if obj is not None and not s.reading.passive else s.reading.trigger.tokens[-1] + 1
+    )
     if last < len(s.doc) and s.doc[last].lower_ in {"comme", "pour"}:
         return True
     after = s.reading.trigger.tokens[-1] + 1  # "ont préféré garder"
@@ -87,7 +90,35 @@ def transmitted(s: Situation) -> bool:
 def parted(s: Situation) -> bool:
     """A company rids itself of one; smoke comes off a factory too."""
     subject = s.reading.slots.first("subj")
-    return subject is not None and bool(s.reading.named("seller")) and subject.kind != NOUN and transmitted(s)
+    return (
+        subject is not None
+        and bool(s.reading.named("seller"))
+        and subject.kind != NOUN
+        and transmitted(s)
+    )
+
+
+def rescue(s: Situation) -> bool:
+    """ "sauvé par X": bought where a court or a buyer is spoken of, else only helped."""
+    around = {t.lower_ for t in s.chunks.sentence} & word_list("words", "rescue_words", "words")
+    return firm_court(s) and bool(around)
+
+
+def wooed(s: Situation) -> bool:
+    """ "T intéresse B", "intéresserait plusieurs fonds"."""
+    obj = s.reading.slots.first("obj")
+    if obj is None or not s.named_target:
+        return False
+    known = word_list("parties", "groups", "words") | {
+        "fonds",
+        "groupe",
+        "investisseur",
+        "repreneur",
+        "acheteur",
+        "industriel",
+        "acquéreur",
+    }
+    return bool(s.reading.named("buyer")) or (obj.kind == NOUN and head_word(s.doc, obj) in known)
 
 
 def firm(s: Situation) -> bool:
@@ -98,4 +129,5 @@ def firm(s: Situation) -> bool:
 def firm_court(s: Situation) -> bool:
     """A company and who takes it."""
     targets = s.reading.named("target")
-    return bool(s.reading.named("buyer")) and any(s.label(f) in {"", *_FIRMS} for f in targets)
+    buyers = [f for f in s.reading.named("buyer") if s.label(f) != "LOC"]
+    return bool(buyers) and any(s.label(f) in {"", *_FIRMS} for f in targets)

@@ -351,7 +351,9 @@ class Filling(StandIns):
         subject = reading.slots.first("subj")
         if subject is None or subject.kind != NOUN or "buyer" not in self._sides(reading):
             return False
-        people = word_list("guards", "complements", "labour") | word_list("parties", "organs", "words")
+        people = word_list("guards", "complements", "labour") | word_list(
+            "parties", "organs", "words"
+        )
         word = head_word(self.doc, subject)
         if not {word, word.removesuffix("e")} & people:
             return False

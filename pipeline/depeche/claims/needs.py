@@ -43,11 +43,13 @@ from depeche.claims.contest import (
     firm_court,
     handed,
     parted,
+    rescue,
     rival,
     rival_firm,
     rival_sum,
     told_buyer,
     transmitted,
+    wooed,
 )
 from depeche.claims.fillers import head_word
 from depeche.claims.lexicon import verb_forms, verbs_of, word_list
@@ -247,6 +249,8 @@ NEEDS: dict[str, tuple[Callable[[Situation], bool], str]] = {
     "handed": (handed, "no_party"),
     "transmitted": (transmitted, "no_company"),
     "parted": (parted, "no_company"),
+    "rescue": (rescue, "no_party"),
+    "wooed": (wooed, "no_party"),
     "firm": (firm, "no_company"),
     "firm_court": (firm_court, "no_party"),
     "approached": (

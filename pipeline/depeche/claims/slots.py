@@ -103,7 +103,8 @@ class Clause:
                 slot = "money"
             before = self.chunks.items[position - 1] if position else chunk
             if slot == "avec" and (
-                (before.start >= start and self._is_accord(before)) or self._signed_with(chunk, start)
+                (before.start >= start and self._is_accord(before))
+                or self._signed_with(chunk, start)
             ):
                 slot = "counterpart"
             if slot == "par" and turned and not told:
@@ -130,7 +131,7 @@ class Clause:
         return any(
             self.doc[k].lower_ in verbs_of("signing") and verb_form(self.doc[k]) == "Part"
             for k in range(max(start, chunk.start - _TO_SIGNED), chunk.start)
-            if k not in self.chunks.at
+            if k not in self.chunks.at and self.doc[k - 1].lower_ not in {"et", "puis"}
         )
 
     def _next_participle(self, k: int, start: int) -> bool:

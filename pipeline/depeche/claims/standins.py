@@ -31,7 +31,7 @@ class StandIns(SentenceReader):
         counted = words[0] not in _COUNTS and bool(set(_COUNTS) & set(words))
         if not (counted or self.doc[chunk.head].lower_ in _PAIRS):
             return []
-        if role not in {"partner", "buyer"}:
+        if role not in {"partner", "buyer", "seller"}:
             return []
         return [
             Found(self._spoken(role, entity, chunk, f"{slot} collective"))

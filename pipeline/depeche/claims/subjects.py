@@ -210,7 +210,9 @@ class Subjects:
             if root is not chunk and (
                 singular(self.doc[root.head].lower_) in people or self._is_place(chunk)
             ):
-                return [root]  # "les salariés de Kerbrac, qui ont repris", "son usine d'Alizay, que"
+                return [
+                    root
+                ]  # "les salariés de Kerbrac, qui ont repris", "son usine d'Alizay, que"
             return [self._named_before(position)]
         if root.kind == NAME:
             return [root]
@@ -339,6 +341,7 @@ class Subjects:
         before = self.chunks.at.get(group.start - 1)
         if group.form == "gerund" and before is not None:
             chunk = self.chunks.items[before]
+            chunk = self._root(before) if chunk.kind == NOUN else chunk
             if chunk.kind in {NAME, NOUN} and not chunk.marker and not self.is_object(chunk):
                 return self._rows(chunk), "absolute"
         for k in range(group.start - 1, self.low - 1, -1):

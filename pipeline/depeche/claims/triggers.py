@@ -202,13 +202,13 @@ def find_triggers(doc: Doc, sentence: Span) -> list[list[Found]]:
         elif len(over) == 1:
             first = kept[over.pop()]
             # An entry without a frame is there to say that its words are no deal.
-            if first[0][1].entry.frame != "none" and _differs(first, trigger, pattern):
+            alike = first[0][0].head == trigger.head and first[0][1].entry.frame != "none"
+            if alike and _differs(first, pattern):
                 first.append((trigger, pattern))
     return sorted(kept, key=lambda group: group[0][0].start)
 
 
-def _differs(group: list[Found], trigger: Trigger, pattern: Pattern) -> bool:
-    """The same entry reads the same head once."""
-    return all(
-        p.entry is not pattern.entry or t.head != trigger.head for t, p in group
-    )
+def _differs(group: list[Found], pattern: Pattern) -> bool:
+    """Another entry, and no word that only stands for a deal."""
+    entry = pattern.entry
+    return entry.frame != "none" and all(other.entry is not entry for _, other in group)

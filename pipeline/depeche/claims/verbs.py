@@ -182,7 +182,7 @@ def _shared_auxiliary(doc: Doc, head: int, start: int, low: int) -> int | None:
 
 
 def _has_object(doc: Doc, head: int) -> bool:
-    """Does a noun phrase without a preposition follow ("croqué l'allemand WMF", "noué un pacte")?"""
+    """Does a noun phrase without a preposition follow ("croqué WMF", "noué un pacte")?"""
     k = head + 1
     while k < len(doc) and doc[k].pos_ == "ADV":
         k += 1
