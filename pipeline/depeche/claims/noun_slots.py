@@ -41,6 +41,10 @@ class NounSlots(VerbSlots):
         if self._trigger_chunk is not None and self._trigger_chunk.kind == NOUN:
             after = max(after, self._trigger_chunk.end)  # "un rachat intégral": past its adjectives
         self.clause.following(after, slots.found, objects=False)
+        signed = slots.found.pop("signed", [])  # "l'acquisition de T, conclue avec X"
+        if signed:
+            side = "counterpart" if "counterpart" in roles else "avec"
+            slots.found.setdefault(side, []).extend(signed)
         first = trigger.tokens[0]
         self._cleft(slots)
         self._talks_between(reading, roles)

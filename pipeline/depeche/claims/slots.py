@@ -102,11 +102,10 @@ class Clause:
             if chunk.kind == MONEY and slot == "obj":
                 slot = "money"
             before = self.chunks.items[position - 1] if position else chunk
-            if slot == "avec" and (
-                (before.start >= start and self._is_accord(before))
-                or self._signed_with(chunk, start)
-            ):
+            if slot == "avec" and before.start >= start and self._is_accord(before):
                 slot = "counterpart"
+            elif slot == "avec" and self._signed_with(chunk, start):
+                slot = "signed"
             if slot == "par" and turned and not told:
                 slot = "patient"
             taken = (

@@ -33,6 +33,8 @@ class VerbSlots(Rounds):
         if transitive and len(trigger.tokens) > 1:
             after = trigger.head + 1
         self.clause.following(after, slots.found, objects=transitive and not slots.passive)
+        if "signed" in slots.found:
+            slots.found.setdefault("avec", []).extend(slots.found.pop("signed"))
         self._cleft(slots)
         subject, slots.how = self.subjects.subject(group)
         if slots.passive:
