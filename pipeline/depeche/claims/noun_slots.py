@@ -262,7 +262,9 @@ class NounSlots(VerbSlots):
             and word in verbs_of("investing")
             and self.joins(reading, word, self._trigger_chunk)
         ):
-            reading.slots.found["investor"] = subject
+            # "les actionnaires de Kerbrac ont souscrit à l'augmentation": Kerbrac's round
+            holders = subject[0].kind == NOUN and head_word(self.doc, subject[0]) == "actionnaire"
+            reading.slots.found["agent" if holders else "investor"] = subject
             return
         if word not in verbs_of("agent") | verbs_of("patient"):
             direct = (
