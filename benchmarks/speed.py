@@ -256,6 +256,7 @@ def main() -> None:
     left_out += [] if asked.workers else ["two workers beside one (`--workers`)"]
     if left_out:
         parts.append(f"Not measured in this run: {', '.join(left_out)}.")
+    parts.append((Path(__file__).parent / "speed_before.md").read_text("utf-8").strip())
     told = "\n\n".join(parts) + "\n"
     print(told)
     if asked.output:
