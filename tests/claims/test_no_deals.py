@@ -26,6 +26,8 @@ SENTENCES = {
     "sport-loan": "Antoine Griezmann rejoint l'Atlético de Madrid sous forme de prêt.",
     "sport-record": "Kevin Mayer détient désormais le record du monde du décathlon.",
     "sport-second": "Au second tour, Novak Djokovic affrontera Gaël Monfils.",
+    "sport-player": "Le Real Madrid mettrait 120 millions sur la table pour l'attaquant de Naples.",
+    "sport-club-split": "Reste la scission du club de football, que les vétérans quittent.",
     # Politics
     "politics-alliance": "Les socialistes et les écologistes ont scellé une alliance à Rennes.",
     "politics-union": "L'union de la gauche reste fragile, estime Olivier Faure.",
@@ -164,6 +166,9 @@ FIRMS = (
     "Le PDG de Publicis a reçu un titre honorifique à Londres.",
     "Iliad vise un chiffre d'affaires de dix milliards d'euros.",
     "Stellantis a conclu un contrat de fourniture de batteries avec le chinois CATL.",
+    "« Nous verrons bien », a-t-il lâché vendredi devant la direction de Renault.",
+    "Air Caraïbes attend deux Airbus A350, achetés ferme en décembre 2013.",
+    "À Casablanca, l'action Managem a pris 2,8 % dans la foulée.",
     "Spotify a payé sept milliards de dollars aux maisons de disques.",
 )
 TEXTS = {f"no-deal-{name}": text for name, text in SENTENCES.items()}

@@ -55,6 +55,8 @@ def _complement_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         return "person"
     if reading.pattern.entry.type == "spin_off" and _no_firm(doc, chunk):
         return "no_company"
+    if _counted(doc, chunk):
+        return "goods"
     if chunk.kind != NOUN:
         return ""
     word = head_word(doc, chunk)
@@ -120,8 +122,57 @@ def _buy_back(doc: Doc, reading: Reading) -> bool:
     return "programme" in before or "programmes" in before
 
 
+def _said(doc: Doc, reading: Reading) -> bool:
+    """ "« ... », a-t-il lâché": a verb after its pronoun subject quotes somebody."""
+    first = reading.trigger.tokens[0]
+    inverted = first > 0 and doc[first - 1].lower_ in word_list("guards", "inverted", "words")
+    after = reading.trigger.tokens[-1] + 1
+    object_follows = after < len(doc) and doc[after].pos_ in {"DET", "PROPN", "NUM"}
+    return inverted and reading.trigger.pos != "noun" and not object_follows
+
+
+def _players(chunks: Chunks, reading: Reading) -> bool:
+    """ "120 millions d'euros pour l'attaquant": players change clubs, clubs no owners."""
+    if reading.pattern.entry.type not in {"acquisition", "stake"}:
+        return False
+    joined = f" {' '.join(t.lower_ for t in chunks.sentence)} "
+    return any(f" {word} " in joined for word in word_list("guards", "players", "words"))
+
+
+def _counted(doc: Doc, chunk: Chunk) -> bool:
+    """ "deux Airbus A350": things, bought by the piece."""
+    mention = mention_of(chunk)
+    return (
+        mention is not None
+        and any(doc[k].like_num for k in range(max(chunk.start - 1, 0), chunk.start + 1))
+        and doc._.depeche_entities[mention.entity].label == "PROD"
+    )
+
+
+def _quoted_share(doc: Doc, reading: Reading) -> bool:
+    """ "L'action Novalys a pris 2,8 %"."""
+    subject = reading.slots.first("subj")
+    words = word_list("guards", "quoted", "words")
+    return (
+        subject is not None
+        and any(doc[k].lower_ == "%" for k in reading.trigger.tokens)
+        and any(doc[k].lower_ in words for k in range(subject.start, subject.end))
+    )
+
+
+def _combined(doc: Doc, reading: Reading) -> bool:
+    """ "détiendront 33 % du nouvel ensemble": what a deal told elsewhere leads to."""
+    obj = reading.object_chunk or reading.slots.first("obj")
+    if obj is None or reading.pattern.entry.needs != "future_stake":
+        return False
+    after = {doc[k].lower_ for k in range(obj.start, min(obj.end + 5, len(doc)))}
+    return bool(after & word_list("guards", "combined", "words"))
+
+
 def _has_percent_move(doc: Doc, reading: Reading) -> bool:
     """ "L'action cédait 3 %": a price, not a sale."""
+    if _quoted_share(doc, reading):
+        return True
     obj = reading.slots.first("obj")
     if obj is None or reading.trigger.pos == "noun":
         return False
@@ -209,6 +260,12 @@ def lexical_guard(doc: Doc, chunks: Chunks, reading: Reading) -> str:
         return "yield"
     if _buy_back(doc, reading):
         return "buy_back"
+    if _said(doc, reading):
+        return "speech"
+    if _players(chunks, reading):
+        return "players"
+    if _combined(doc, reading):
+        return "combined"
     if set(reading.pattern.entry.unless) & {t.lower_ for t in chunks.sentence}:
         return "other_sense"
     if reading.pattern.entry.type in {"merger", "partnership"} and _is_public(chunks):
