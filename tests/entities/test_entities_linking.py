@@ -100,6 +100,20 @@ def test_one_entity_with_its_fullest_name(nlp: Language, text: str, name: str) -
     assert counts.get(name, 0) >= 2
 
 
+OPENERS = [
+    ("Selon Africa Intelligence, Teranga Gold aurait approché Semafo.", "Africa Intelligence"),
+    ("Regardez Lactalis : il achète Kraft Heinz.", "Lactalis"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), OPENERS)
+def test_what_opens_the_sentence_is_no_part_of_the_name(
+    nlp: Language, text: str, name: str
+) -> None:
+    doc = read(nlp, text)
+    assert doc._.depeche_entities[0].name == name
+
+
 TWO = [
     ("Airbus recrute. De son côté, Airbus Helicopters licencie.", {"Airbus", "Airbus Helicopters"}),
     ("Le maire d'Orange proteste. L'opérateur Orange ferme une boutique à Orange.", {"Orange"}),

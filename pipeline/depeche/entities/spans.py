@@ -232,7 +232,11 @@ def _opener_trimmed(context: Context, chunk: Chunk, sure: Sure) -> Chunk | None:
             return chunk if not _section_label(context, chunk) else None
         inside = word.text in sure.inside or word.text.startswith(("Saint-", "Sainte-"))
         return chunk if inside or _known_subject(context, chunk) else None
-    if _imperative(context, chunk.first):
+    stem = word.lower.removesuffix("ez")  # "Regardez Lactalis", whatever the tag
+    bidding = stem != word.lower and context.dictionary.knows(stem + "er")
+    if bidding or _imperative(context, chunk.first):
+        return shorten(chunk, first=chunk.first + 1)
+    if word.lower in words("openers", "words", "forms"):
         return shorten(chunk, first=chunk.first + 1)
     if context.is_first_name(chunk.first) or not common:
         return chunk

@@ -165,7 +165,8 @@ def _match(
     at, verb = start, -1
     tokens: list[int] = []
     for k, word in enumerate(phrase.words):
-        place = _find(doc, words, at, end, word, light if k else frozenset())
+        joined = not k or words[at - 1] == "d'"  # "d'ici à mai, un an après" is no "d'après"
+        place = _find(doc, words, at, end, word, frozenset() if joined else light)
         if place is None:
             if word.optional:
                 continue

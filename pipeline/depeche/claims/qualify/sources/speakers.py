@@ -61,7 +61,9 @@ def fillers(doc: Doc, phrase: Phrase, role: str, how: str, sentence: Span) -> tu
     if first is not None and first.label == "ORG" and head in (_PERSON | _HEARSAY) - _VOICE:
         return (_as_text(doc, phrase, role, how),)  # "un délégué SNJ", "un analyste de X"
     if first is not None and (head in _VOICE | _LED or _adjacent(doc, phrase, first)):
-        return (_named(doc, first, role, how),)
+        # "les canadiens A et B ont dévoilé leur union"
+        others = _coordinated(doc, phrase, sentence) if head.endswith("s") else []
+        return _unique(_named(doc, m, role, how) for m in (first, *others))
     closing = _closing(doc, phrase)
     if closing is not None and head not in _PERSON | _HEARSAY:
         return (_named(doc, closing, role, how),)
