@@ -133,9 +133,11 @@ def test_tables_of_another_text_are_told() -> None:
     assert [w.split(":")[0] for w in other_texts(gold, rows)] == [a.id for a in gold[:2]]
 
 
-@pytest.mark.parametrize("folder", ["", "nowhere"])
-def test_no_gold_and_no_tables_are_refused(folder: str, tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="no gold is here"):
+@pytest.mark.parametrize(
+    ("folder", "says"), [("", "no gold is here"), ("nowhere", "there is no such file or folder")]
+)
+def test_no_gold_and_no_tables_are_refused(folder: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(GoldError, match=says):
         read_gold(tmp_path / folder)
     with pytest.raises(GoldError, match="no tables are here"):
         rows_of_folder(tmp_path / folder)
