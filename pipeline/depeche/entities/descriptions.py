@@ -40,7 +40,7 @@ def describe(context: Context, clusters: list[Cluster]) -> list[Description]:
     weigher = Weigher(told, ties, _deal_roles(told))
     for phrase in in_order:
         if phrase.first not in told.found:
-            _keep(told, ties, phrase, _resolve(weigher, phrase))
+            _keep(told, ties, phrase, _resolve(told, weigher, phrase))
     head_of = {phrase.first: phrase.head_index for phrase in in_order}
     return _apart(sorted(told.found.values(), key=lambda d: (d.first, -d.after)), head_of)
 
@@ -50,14 +50,27 @@ def _deal_roles(told: Told) -> list[Counter[str]]:
     return deal_roles(told.context, parties)
 
 
-def _resolve(weigher: Weigher, phrase: Phrase) -> Description | None:
+def _resolve(told: Told, weigher: Weigher, phrase: Phrase) -> Description | None:
     """The entity that fits best, if it is likelier than none."""
     if phrase.head.label == "ANY" and phrase.head.relation:
+        return None
+    if _ends_in_its_name(told, phrase):
         return None
     entity = choose(weigher.candidates(phrase))
     if entity is None:
         return None
     return Description(phrase.first, phrase.after, entity, class_of(phrase))
+
+
+def _ends_in_its_name(told: Told, phrase: Phrase) -> bool:
+    """ "La maison de thé Kusmi Tea": a noun right before a name is said of nobody else."""
+    first = phrase.after - 1
+    entity = told.owners.get(first)
+    if entity is None:
+        return False
+    while first > phrase.first and told.owners.get(first - 1) == entity:
+        first -= 1
+    return first > phrase.first and told.article.words[first - 1].pos in {"NOUN", "ADJ"}
 
 
 def _keep(told: Told, ties: Ties, phrase: Phrase, description: Description | None) -> None:
