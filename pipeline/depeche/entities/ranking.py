@@ -11,7 +11,7 @@ from depeche.entities.lexicon import table
 from depeche.entities.weighing import Hints
 
 #: A wrong link costs more than none: about as likely as all others together, or no link.
-LIKELY = 0.45
+LIKELY = 0.42
 
 
 def weight(hints: Hints) -> float:

@@ -225,8 +225,9 @@ def _governing(
         if _fits(hit, place.slot):
             after = sorted((v for v in verbs if at[v].depth >= place.depth), key=lambda v: at[v])
             made = Operator(hit, place.depth, place.slot, _group_of(doc, sentence, hit, after))
-            if not (made.group.passive and place.prep == "par"):  # "torpillée par l'offre de X"
-                operators.append(made)
+            own = any(doc[t].lower_ == "par" for t in hit.tokens)  # "intéressé par un rachat"
+            if own or not (made.group.passive and place.prep == "par"):
+                operators.append(made)  # and not "torpillée par l'offre de X"
     return operators
 
 
