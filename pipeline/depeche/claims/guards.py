@@ -149,7 +149,7 @@ def _counted(doc: Doc, chunk: Chunk) -> bool:
     )
 
 
-def _quoted_share(doc: Doc, reading: Reading) -> bool:
+def _is_price_move(doc: Doc, reading: Reading) -> bool:
     """ "L'action Novalys a pris 2,8 %"."""
     subject = reading.slots.first("subj")
     words = word_list("guards", "quoted", "words")
@@ -171,7 +171,7 @@ def _combined(doc: Doc, reading: Reading) -> bool:
 
 def _has_percent_move(doc: Doc, reading: Reading) -> bool:
     """ "L'action cédait 3 %": a price, not a sale."""
-    if _quoted_share(doc, reading):
+    if _is_price_move(doc, reading):
         return True
     obj = reading.slots.first("obj")
     if obj is None or reading.trigger.pos == "noun":
